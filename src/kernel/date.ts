@@ -1,0 +1,32 @@
+/** A day as the calendar writes it: `1998-04-02`. */
+export type PlainDate = string & { readonly __day?: never }
+/** A moment in UTC: `2026-11-23T20:16:00.000Z`. */
+export type Instant = string & { readonly __moment?: never }
+
+const dayShape = /^(\d{4})-(\d\d)-(\d\d)$/
+const momentShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
+
+/** Whether the text is a day that the calendar has. */
+export function isDay(text: string): text is PlainDate {
+  const [, year = '', month = '', day = ''] = dayShape.exec(text) ?? []
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return year >= '0100' && date.toISOString().slice(0, 10) === text
+}
+
+/** The moment in its one canonical writing (UTC, milliseconds), or `undefined` when it is none. */
+export function readInstant(text: unknown): Instant | undefined {
+  if (typeof text !== 'string' || !momentShape.test(text) || !isDay(text.slice(0, 10))) return undefined
+  const moment = new Date(text)
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
+}
+
+/** Whole years between two days, as a birthday counts them. */
+export const yearsBetween = (from: PlainDate, to: PlainDate): number =>
+  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
+
+/** The month of a day or a moment: `2026-11`. */
+export const monthOf = (day: PlainDate | Instant): string => day.slice(0, 7)
+
+/** The day so many days later (or earlier, when negative). */
+export const addDays = (day: PlainDate, days: number): PlainDate =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
