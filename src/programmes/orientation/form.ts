@@ -1,0 +1,22 @@
+import { defineForm } from '#kernel/form.ts'
+
+import { record } from './record.ts'
+
+export const form = defineForm(record, {
+  pages: {
+    person: ['name', 'born', 'sex', 'document', 'phone', 'scan'],
+    home: ['district', 'education', 'languages'],
+    journey: ['destination', 'occupation', 'contract', 'employer', 'leaving', 'trips'],
+    class: ['attended', 'modules'],
+    result: ['score'],
+    parting: ['reason', 'otherReason', 'note'],
+  },
+  asked: {
+    employer: (answer) => answer.contract.is('yes'),
+    otherReason: (answer) => answer.reason.is('other'),
+  },
+  checks: {
+    oldEnough: { at: 'born', holds: (answer) => answer.leaving.notBeforeField('born') },
+  },
+  lists: ['name', 'born', 'sex', 'district', 'destination', 'modules'],
+})
