@@ -1,0 +1,66 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction, sql } from 'kysely'
+import pg from 'pg'
+
+import type { Tables } from './tables.ts'
+
+/** Where a database is and as whom to enter it. */
+export type Connection = pg.ClientConfig
+
+export type Database = Kysely<Tables>
+export type Reading = Transaction<Tables>
+
+/** The three ways into the database; each sees only what it must. */
+export type DatabaseRole = 'web' | 'worker' | 'publisher'
+
+// COUNT and SUM come as bigint; ours stay far below what a double holds exactly.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const number = Number(text)
+  return Number.isSafeInteger(number) ? number : text
+})
+
+/** Opens a pool of connections that act as one role; the role is taken before the first query. */
+export const openPool = (connection: Connection, role: DatabaseRole, size = 8): pg.Pool => {
+  const pool = new pg.Pool({ ...connection, max: size, options: `-c role=${role}`, application_name: `safar ${role}` })
+  // A connection that breaks while idle is replaced by the next query; the query says so if it cannot be.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** Queries on a pool, rows in camelCase; what is inside JSON stays as it is. */
+export const openDatabase = (pool: pg.Pool): Database =>
+  new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+
+/** Reads as a post: row-level security shows what that post may see, and no more. */
+export const asPost = <Result>(
+  database: Database,
+  post: string,
+  read: (reading: Reading) => Promise<Result>,
+): Promise<Result> =>
+  database.transaction().execute(async (reading) => {
+    await sql`select set_config('safar.post', ${post}, true)`.execute(reading)
+    return read(reading)
+  })
+
+/** Turns an address into a connection, or says that it is none. */
+export function readAddress(address: string): Connection | undefined {
+  if (!/^postgres(ql)?:\/\//.test(address) || !URL.canParse(address)) return undefined
+  return { connectionString: address, connectionTimeoutMillis: 5000 }
+}
+
+const codeOf = (error: unknown) => (error as { readonly code?: unknown } | null)?.code
+
+/** A case was written by someone else at the same moment, or two writers waited for each other. */
+export const isStale = (error: unknown): boolean => codeOf(error) === '40001' || codeOf(error) === '40P01'
+
+/** An id that must be new is another's already, or the row is not this post's to write. */
+export const isConflict = (error: unknown): boolean => codeOf(error) === '23505' || codeOf(error) === '42501'
+
+/** Whether the database answers. */
+export const isReachable = (database: Database): Promise<boolean> =>
+  sql`select 1`.execute(database).then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,35 @@
+import { type Database, asPost } from './database.ts'
+
+/** A list between its preview and its import: encrypted, seen by its own post alone. */
+export interface SealedDraft {
+  readonly id: string
+  readonly post: string
+  readonly programme: string
+  readonly wrapped: string
+  readonly content: Buffer
+}
+
+export const keepDraft = (database: Database, draft: SealedDraft): Promise<void> =>
+  asPost(database, draft.post, async (writing) => {
+    await writing.insertInto('safar.drafts').values(draft).execute()
+  })
+
+export const findDraft = (database: Database, post: string, id: string): Promise<SealedDraft | undefined> =>
+  asPost(database, post, (reading) =>
+    reading
+      .selectFrom('safar.drafts')
+      .select(['id', 'post', 'programme', 'wrapped', 'content'])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
+
+export const dropDraft = (database: Database, post: string, id: string): Promise<void> =>
+  asPost(database, post, async (writing) => {
+    await writing.deleteFrom('safar.drafts').where('id', '=', id).execute()
+  })
+
+/** Forgets lists that nobody came back to, and sessions that are over. For the role `worker`. */
+export async function sweep(worker: Database, { draftsBefore, now }: { draftsBefore: Date; now: Date }): Promise<void> {
+  await worker.deleteFrom('safar.drafts').where('keptAt', '<', draftsBefore).execute()
+  await worker.deleteFrom('safar.sessions').where('expiresAt', '<', now).execute()
+}

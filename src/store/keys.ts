@@ -1,0 +1,81 @@
+import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** The secrets of one Safar. They live in a file outside the data folder; a backup does not hold them. */
+export interface Keys {
+  /** The name of the sealing key that new values use. */
+  readonly current: string
+  /** AES-256 keys by name; old ones stay until everything is sealed anew. */
+  readonly sealing: Readonly<Record<string, Buffer>>
+  /** Keys the blind index, so that names can be found and not read. */
+  readonly finding: Buffer
+  /** Keys the record number of a case in the published projection. */
+  readonly record: Buffer
+  /** The Ed25519 key that signs checkpoints, as PKCS #8. */
+  readonly signing: Buffer
+}
+
+/** Makes the secrets of a new Safar. */
+export const makeKeys = (): Keys => ({
+  current: 'k1',
+  sealing: { k1: randomBytes(32) },
+  finding: randomBytes(32),
+  record: randomBytes(32),
+  signing: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }),
+})
+
+/** The same secrets with a new sealing key in front; everything kept stays readable. */
+export function rotated(keys: Keys): Keys {
+  const last = Math.max(...Object.keys(keys.sealing).map((name) => Number(name.slice(1))))
+  const current = `k${last + 1}`
+  return { ...keys, current, sealing: { ...keys.sealing, [current]: randomBytes(32) } }
+}
+
+/** The same secrets without the sealing keys that are no longer needed. */
+export const withoutOldKeys = (keys: Keys): Keys => ({
+  ...keys,
+  sealing: Object.fromEntries(Object.entries(keys.sealing).filter(([name]) => name === keys.current)),
+})
+
+/** Reads the key file; `undefined` when there is none, an error when it is damaged. */
+export async function readKeys(path: string): Promise<Keys | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  return text === undefined ? undefined : parseKeys(text)
+}
+
+function parseKeys(text: string): Keys {
+  const file = JSON.parse(text) as Record<'finding' | 'record' | 'signing' | 'current', string> & {
+    sealing: Record<string, string>
+  }
+  const sealing = Object.fromEntries(Object.entries(file.sealing).map(([name, key]) => [name, bytes(key)]))
+  const signing = bytes(file.signing)
+  createPrivateKey({ key: signing, format: 'der', type: 'pkcs8' })
+  if (sealing[file.current]?.length !== 32) throw new Error('The key file names a current key that it does not hold')
+  return { current: file.current, sealing, finding: bytes(file.finding), record: bytes(file.record), signing }
+}
+
+const bytes = (text: string) => Buffer.from(text, 'base64')
+
+/** Writes the key file, readable by its owner alone; a crash leaves the old file or the new one, never half. */
+export async function writeKeys(path: string, keys: Keys): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const file = {
+    about: 'Secrets of one Safar. Keep a copy apart from the backups: without this file no name can be read again.',
+    current: keys.current,
+    sealing: Object.fromEntries(Object.entries(keys.sealing).map(([name, key]) => [name, key.toString('base64')])),
+    finding: keys.finding.toString('base64'),
+    record: keys.record.toString('base64'),
+    signing: keys.signing.toString('base64'),
+  }
+  const beside = `${path}.new`
+  const handle = await open(beside, 'w', 0o600)
+  await handle.writeFile(`${JSON.stringify(file, null, 2)}\n`)
+  await handle.sync()
+  await handle.close()
+  await chmod(beside, 0o600)
+  await rename(beside, path)
+}
