@@ -1,0 +1,31 @@
+import type { Language } from '#kernel/words.ts'
+import { words } from '#words/screen/words.ts'
+
+import { Button } from './button.tsx'
+
+/** Who is logged in, and the post that acts: rights belong to posts, so it stands on every page. */
+export interface Signed {
+  readonly post: string
+  readonly holder: string
+  /** Where logging out is posted to. */
+  readonly logOut: string
+  readonly hidden?: Readonly<Record<string, string>> | undefined
+}
+
+/** The post one acts as, and the way out. */
+export const PostBar = ({ language, post, holder, logOut, hidden = {} }: Signed & { readonly language: Language }) => (
+  <div class="post-bar">
+    <div class="wrap">
+      <p>
+        <span class="unseen">{words[language].actingAs}: </span>
+        <strong>{post}</strong> <span class="sub">{holder}</span>
+      </p>
+      <form method="post" action={logOut}>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Button kind="plain">{words[language].logOut}</Button>
+      </form>
+    </div>
+  </div>
+)

@@ -1,0 +1,58 @@
+// For a native reader's review.
+import type { Words } from '#kernel/words.ts'
+
+import type { en } from './en.ts'
+
+export const tg: Words<typeof en> = {
+  brand: 'Сафар',
+  about: 'Низоми кории гурӯҳи корӣ оид ба муҳоҷират',
+  licence: 'Барномаи озод, Apache 2.0',
+  skip: 'Гузариш ба матн',
+  menu: 'Менюи асосӣ',
+  language: 'Забон',
+  appearance: 'Намуд',
+  themes: { auto: 'Мисли дастгоҳ', light: 'Равшан', dark: 'Торик' },
+  turn: { light: 'Ба намуди равшан гузаштан', dark: 'Ба намуди торик гузаштан' },
+  actingAs: 'Вазифаи шумо',
+  logOut: 'Баромадан',
+  demo: { mark: 'Маълумоти намоишӣ:', says: 'ҳамаи одамон, парвандаҳо ва рақамҳо дар ин ҷо сохтаанд.' },
+  required: 'ҳатмӣ',
+  optional: 'ихтиёрӣ',
+  choose: 'Интихоб кунед',
+  yes: 'Ҳа',
+  no: 'Не',
+  dateShape: 'Рӯз, моҳ, сол, масалан 04.02.1998',
+  lookupHint: 'Ба навиштан оғоз кунед ва аз рӯйхат интихоб намоед',
+  mistakes: { other: '{count} ҷавобро ислоҳ кардан лозим аст' },
+  mistake: 'Хато:',
+  add: 'Илова кардан: {one}',
+  remove: 'Хориҷ кардан',
+  removeThis: 'Хориҷ кардан: {title}',
+  keptFiles: 'Аллакай замима шудааст',
+  search: 'Ҷустуҷӯ',
+  chooseAll: 'Ҳамаро дар ин саҳифа интихоб кардан',
+  chooseRow: 'Интихоб',
+  pages: 'Саҳифаҳо',
+  pageOf: 'Саҳифаи {page} аз {pages}',
+  found: { other: 'Ҳамагӣ {count}' },
+  previous: 'Пешина',
+  next: 'Навбатӣ',
+  stepOf: 'Қадами {step} аз {steps}',
+  stepDone: 'анҷом ёфт',
+  answers: 'Саволҳо ва ҷавобҳо',
+  copy: 'Нусха гирифтан',
+  copied: 'Нусха гирифта шуд',
+  months: [
+    'январи', 'феврали', 'марти', 'апрели', 'майи', 'июни', 'июли', 'августи', 'сентябри', 'октябри', 'ноябри', 'декабри',
+  ],
+  monthsInDate: [
+    'январи', 'феврали', 'марти', 'апрели', 'майи', 'июни', 'июли', 'августи', 'сентябри', 'октябри', 'ноябри', 'декабри',
+  ],
+  monthsShort: ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'],
+  dates: {
+    long: '{day} {month} {year}',
+    short: '{day} {month} {year}',
+    month: '{month} {year}',
+    moment: '{date}, {time}',
+  },
+} // prettier-ignore
