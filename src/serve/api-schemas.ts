@@ -1,0 +1,90 @@
+import { actSchemas } from '#kernel/act-schema.ts'
+import { faults, refusals } from '#kernel/outcome.ts'
+import type { Programme } from '#kernel/programme.ts'
+import type { JsonSchema } from '#kernel/schema.ts'
+
+import { mostActs } from './submit.ts'
+
+const text: JsonSchema = { type: 'string' }
+const uuid: JsonSchema = { type: 'string', format: 'uuid' }
+const moment: JsonSchema = { type: 'string', format: 'date-time' }
+
+const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+})
+
+const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
+
+/** What every refusal of a whole request looks like. */
+export const refusal = object({ error: { ...text, description: 'A word that does not change' }, says: { ...text, description: 'What to do, in the language asked for' } })
+
+const problem = object(
+  { field: text, says: { type: 'string', enum: faults }, check: text, values: { type: 'object' }, sentence: text },
+  ['check', 'values', 'sentence'],
+)
+
+/** What may be sent as acts: derived from the programmes, so it cannot say anything else than they do. */
+export const actsBody = (programmes: Iterable<Programme>): JsonSchema =>
+  object(
+    {
+      acts: { type: 'array', maxItems: mostActs, items: { oneOf: [...programmes].flatMap((programme) => Object.values(actSchemas(programme))) } },
+      whole: { type: 'boolean', description: 'Keep all acts or none' },
+    },
+    ['whole'],
+  )
+
+export const verdicts = object({
+  verdicts: {
+    type: 'array',
+    description: 'One for each act, in the order sent',
+    items: object(
+      {
+        id: text,
+        verdict: { type: 'string', enum: ['kept', 'duplicate', 'refused'] },
+        case: uuid,
+        state: text,
+        setAside: { type: 'string', enum: refusals, description: 'Kept, but a person must look: why it has no effect' },
+        why: { type: 'string', enum: refusals },
+        says: { ...text, description: 'What to do, in the language asked for' },
+        problems: listOf(problem),
+      },
+      ['case', 'state', 'setAside', 'why', 'says', 'problems'],
+    ),
+  },
+})
+
+const caseLine = object({ id: uuid, programme: text, post: text, state: text, opened: moment, since: moment, changed: moment, unsettled: { type: 'boolean' }, answers: { type: 'object' } })
+
+export const caseList = object({ total: { type: 'integer', description: 'Counted up to 10,000' }, page: { type: 'integer' }, cases: listOf(caseLine) })
+
+export const wholeCase = object({
+  id: uuid,
+  programme: text,
+  post: text,
+  state: text,
+  opened: moment,
+  since: moment,
+  heads: { ...listOf(uuid), description: 'To be sent as `after` with the next act' },
+  answers: { type: 'object' },
+  setAside: listOf(object({ act: uuid, why: { type: 'string', enum: refusals } })),
+  clashes: listOf(object({ field: text, acts: listOf(uuid) })),
+})
+
+export const actList = object({
+  acts: listOf(object({ id: uuid, step: text, at: moment, received: moment, after: listOf(uuid), by: object({ post: text, account: uuid }), definition: text, answers: { type: 'object' } })),
+})
+
+const post = object({ id: text, organisation: text, functions: listOf(text) })
+
+export const sessionBody = object({ login: { ...text, maxLength: 200 }, password: { ...text, maxLength: 500 }, post: { ...text, description: 'Which post to act as; the first one held when left out' } }, ['post'])
+export const session = object({ token: text, expires: moment, post: text, posts: listOf(post) })
+export const me = object({ account: uuid, post })
+
+export const searchBody = object(
+  { programme: text, state: text, search: { ...text, maxLength: 100, description: 'The beginning of a name, a whole paper number or a telephone' }, page: { type: 'integer', minimum: 1, maximum: 200 } },
+  ['programme', 'state', 'search', 'page'],
+)
+
+export const keptFile = object({ id: uuid, kind: text, bytes: { type: 'integer' }, sha256: text })

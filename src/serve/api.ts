@@ -1,0 +1,196 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+import { describe } from '#kernel/definition.ts'
+import { logIn } from '#registry/log-in.ts'
+import { actsOf } from '#store/acts.ts'
+import { type Wanted, listCases } from '#store/cases.ts'
+import { openAnswers, ownerOf, sought, unwrapKey } from '#store/seal.ts'
+import { beginSession, endSession } from '#store/sessions.ts'
+
+import * as schemas from './api-schemas.ts'
+import { Refused } from './errors.ts'
+import { fileKinds } from '#kernel/kinds/files.ts'
+import { openCase } from './opened-case.ts'
+import type { Office } from './office.ts'
+import { sayProblem, sayRefusal } from './say.ts'
+import { signed } from './signed.ts'
+import { type Verdict, mostActs, submit } from './submit.ts'
+import { keepUpload } from './upload.ts'
+
+const sessionHours = 12
+const onePage = 50
+
+const secured = { security: [{ session: [] }] }
+const refusedWith = (...codes: readonly number[]) => Object.fromEntries(codes.map((code) => [code, schemas.refusal]))
+
+/** The interface for programs: sessions, acts in batches, cases, definitions. */
+export function apiRoutes(server: FastifyInstance, office: Office): void {
+  sessionRoutes(server, office)
+  actRoutes(server, office)
+  caseRoutes(server, office)
+  definitionRoutes(server, office)
+}
+
+function sessionRoutes(server: FastifyInstance, office: Office): void {
+  server.post<{ Body: { login: string; password: string; post?: string } }>(
+    '/api/session',
+    { schema: { tags: ['session'], summary: 'Log in as one post', body: schemas.sessionBody, response: { 200: schemas.session, ...refusedWith(400, 401, 403, 429) } } },
+    async (request) => {
+      const { login, password, post } = request.body
+      const entered = await logIn(office, { login, password, from: request.ip })
+      if (entered === 'too-often') throw new Refused(429, 'tooOften')
+      if (entered === 'wrong') throw new Refused(401, 'wrongLogIn')
+      const held = entered.posts.find(({ id }) => post === undefined || id === post)
+      if (!held) throw new Refused(403, 'forbidden')
+      const expires = new Date(office.now().getTime() + sessionHours * 3_600_000)
+      const token = await beginSession(office.database, { account: entered.account, post: held.id, expires })
+      return { token, expires: expires.toISOString(), post: held.id, posts: entered.posts }
+    },
+  )
+  server.get('/api/session', { schema: { tags: ['session'], summary: 'Who acts', ...secured, response: { 200: schemas.me, ...refusedWith(401) } } }, async (request) => {
+    const { session } = signed(request)
+    return { account: session.account, post: session.post }
+  })
+  server.delete('/api/session', { schema: { tags: ['session'], summary: 'Log out', ...secured, response: { 204: { type: 'null' }, ...refusedWith(401) } } }, async (request, reply) => {
+    signed(request)
+    if (request.visit.token) await endSession(office.database, request.visit.token)
+    return reply.status(204).send()
+  })
+}
+
+function actRoutes(server: FastifyInstance, office: Office): void {
+  server.post<{ Body: unknown }>(
+    '/api/acts',
+    {
+      schema: {
+        tags: ['acts'],
+        summary: 'Send acts; each gets a verdict of its own',
+        ...secured,
+        body: schemas.actsBody(office.programmes.values()),
+        response: { 200: schemas.verdicts, ...refusedWith(400, 401, 413) },
+      },
+      // The kernel reads each act and says what is wrong with it; one bad act must not refuse its batch.
+      validatorCompiler: () => () => true,
+      // Verdicts are made by us, so writing them needs no schema either; it would cost more than the answer.
+      serializerCompiler: () => JSON.stringify,
+    },
+    async (request) => {
+      const { acting } = signed(request)
+      const { acts, whole } = (typeof request.body === 'object' && request.body !== null ? request.body : {}) as { acts?: unknown; whole?: unknown }
+      if (!Array.isArray(acts)) throw new Refused(400, 'noActs')
+      if (acts.length > mostActs) throw new Refused(413, 'tooManyActs', { most: mostActs })
+      const verdicts = await submit(office, acting, acts, { whole: whole === true })
+      return { verdicts: verdicts.map((verdict, at) => withSentences(office, request, verdict, acts[at])) }
+    },
+  )
+  server.addContentTypeParser([...fileKinds], { parseAs: 'buffer', bodyLimit: 20 * 1024 * 1024 }, (_, body, done) => done(null, body))
+  server.post<{ Body: Buffer }>(
+    '/api/files',
+    { schema: { tags: ['acts'], summary: 'Send a file, to be named in an act', consumes: [...fileKinds], ...secured, response: { 200: schemas.keptFile, ...refusedWith(401, 413, 415) } } },
+    async (request) => {
+      const { acting } = signed(request)
+      const kept = Buffer.isBuffer(request.body) && request.body.length > 0 ? await keepUpload(office, acting, { field: '', filename: '', content: request.body }) : undefined
+      if (!kept) throw new Refused(415, 'wrongFileKind')
+      return kept
+    },
+  )
+}
+
+function withSentences(office: Office, { visit: { language } }: FastifyRequest, verdict: Verdict, sent: unknown) {
+  if (verdict.verdict !== 'refused') return verdict
+  const { programme: name, step } = (sent ?? {}) as { readonly programme?: unknown; readonly step?: unknown }
+  const programme = office.programmes.get(String(name))
+  return {
+    ...verdict,
+    says: sayRefusal(language, verdict.why, programme, String(step)),
+    ...(verdict.problems && { problems: verdict.problems.map((problem) => ({ ...problem, sentence: sayProblem(language, programme, problem) })) }),
+  }
+}
+
+interface Search {
+  readonly programme?: string
+  readonly state?: string
+  readonly search?: string
+  readonly page?: number
+}
+
+function caseRoutes(server: FastifyInstance, office: Office): void {
+  const { programme, state, page } = schemas.searchBody.properties ?? {}
+  server.get<{ Querystring: Omit<Search, 'search'> }>(
+    '/api/cases',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'Cases that the post may see, last touched first',
+        ...secured,
+        querystring: { type: 'object', properties: { programme, state, page } },
+        response: { 200: schemas.caseList, ...refusedWith(400, 401) },
+      },
+      serializerCompiler: () => JSON.stringify,
+    },
+    async (request) => list(office, request, request.query),
+  )
+  server.post<{ Body: Search }>(
+    '/api/cases/search',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'The same, searched: a name has no place in an address',
+        ...secured,
+        body: schemas.searchBody,
+        response: { 200: schemas.caseList, ...refusedWith(400, 401) },
+      },
+      serializerCompiler: () => JSON.stringify,
+    },
+    async (request) => list(office, request, request.body),
+  )
+  server.get<{ Params: { id: string } }>(
+    '/api/cases/:id',
+    { schema: { tags: ['cases'], summary: 'One case as it is now', ...secured, response: { 200: schemas.wholeCase, ...refusedWith(401, 404) } }, serializerCompiler: () => JSON.stringify },
+    async (request) => {
+      const { now, programme: own, post, answers } = await openCase(office, signed(request).acting, request.params.id)
+      const { id, state: present, opened, since, heads, setAside, clashes } = now
+      return { id, programme: own.name, post, state: present, opened, since, heads, answers, setAside, clashes }
+    },
+  )
+  server.get<{ Params: { id: string } }>(
+    '/api/cases/:id/acts',
+    { schema: { tags: ['cases'], summary: 'All acts of a case, in the order they were kept', ...secured, response: { 200: schemas.actList, ...refusedWith(401, 404) } }, serializerCompiler: () => JSON.stringify },
+    async (request) => {
+      const { acting } = signed(request)
+      const { now, key } = await openCase(office, acting, request.params.id)
+      const acts = await actsOf(office.database, acting.post, [now.id])
+      return { acts: acts.map(({ case: _, programme: __, seq: ___, ...act }) => ({ ...act, answers: openAnswers(key, now.id, act.answers) })) }
+    },
+  )
+}
+
+async function list(office: Office, request: FastifyRequest, { programme, state, search = '', page = 1 }: Search) {
+  const { acting } = signed(request)
+  const wanted: Wanted = {
+    programme,
+    states: state === undefined ? undefined : [state],
+    found: search.trim() === '' ? undefined : sought(office.keys, search),
+  }
+  const { lines, total } = await listCases(office.database, acting.post, wanted, { from: (page - 1) * onePage, most: onePage })
+  const cases = lines.map(({ wrapped, openedAt, sinceAt, lastAt, answers, ...line }) => ({
+    ...line,
+    opened: openedAt,
+    since: sinceAt,
+    changed: lastAt,
+    answers: openAnswers(unwrapKey(office.keys, wrapped, ownerOf.case(line.id)), line.id, answers),
+  }))
+  return { total, page, cases }
+}
+
+function definitionRoutes(server: FastifyInstance, office: Office): void {
+  const schema = { tags: ['definitions'], response: { 200: { type: 'object', additionalProperties: true } } }
+  server.get('/api/definitions', { schema: { ...schema, summary: 'Every programme: questions, codes, steps and words' }, serializerCompiler: () => JSON.stringify }, async (_, reply) =>
+    reply.header('cache-control', 'public, max-age=60').send({ programmes: [...office.programmes.values()].map(describe) }),
+  )
+  server.get<{ Params: { list: string } }>('/api/lists/:list', { schema: { ...schema, summary: 'One code list, with its names and its source' }, serializerCompiler: () => JSON.stringify }, async (request, reply) => {
+    const found = Object.hasOwn(office.lists, request.params.list) ? office.lists[request.params.list] : undefined
+    if (!found) throw new Refused(404, 'notFound')
+    return reply.header('cache-control', 'public, max-age=60').send(found)
+  })
+}

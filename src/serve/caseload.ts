@@ -1,0 +1,30 @@
+import type { Programme } from '#kernel/programme.ts'
+import type { Language } from '#kernel/words.ts'
+import type { CaseLine } from '#store/cases.ts'
+import { openAnswer, ownerOf, unwrapKey } from '#store/seal.ts'
+
+import type { Office } from './office.ts'
+import { sayAnswer } from './say.ts'
+
+/** A line of a list with what its programme shows in lists, in words; the first is its title. */
+export interface SaidLine {
+  readonly line: CaseLine
+  readonly title: string
+  readonly cells: Readonly<Record<string, string>>
+}
+
+/** Opens and says what lists show of a case. */
+export function sayLine(office: Office, language: Language, line: CaseLine): SaidLine {
+  const programme = office.programmes.get(line.programme)
+  if (!programme) return { line, title: line.id, cells: {} }
+  const key = unwrapKey(office.keys, line.wrapped, ownerOf.case(line.id))
+  const cells = programme.form.lists.map((name) => {
+    const value = openAnswer(key, line.id, name, line.answers[name])
+    return [name, value === undefined ? '' : sayCell(office, language, programme, name, value)] as const
+  })
+  return { line, title: cells[0]?.[1] ?? line.id, cells: Object.fromEntries(cells) }
+}
+
+// Several codes are counted in a list; the case itself names them.
+const sayCell = ({ lists }: Office, language: Language, { record, words }: Programme, name: string, value: unknown) =>
+  Array.isArray(value) ? String(value.length) : sayAnswer({ language, lists }, record[name], words[language].fields[name], value)

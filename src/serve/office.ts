@@ -1,0 +1,36 @@
+import type { Codelists } from '#kernel/codelist.ts'
+import type { Instant, PlainDate } from '#kernel/date.ts'
+import type { Programme } from '#kernel/programme.ts'
+import type { PostFunction } from '#kernel/workflow.ts'
+import type { Numbering } from '#registry/list/phone.ts'
+import type { Database } from '#store/database.ts'
+import type { Keys } from '#store/keys.ts'
+
+/** All that serving people needs: the database as role `web`, the secrets, the declarations, and time. */
+export interface Office {
+  readonly database: Database
+  readonly keys: Keys
+  readonly programmes: ReadonlyMap<string, Programme>
+  /** The fingerprint of each programme's present definition. */
+  readonly definitions: ReadonlyMap<string, string>
+  readonly lists: Codelists
+  /** How the country's telephone numbers are made. */
+  readonly numbering: Numbering
+  /** The time zone whose days the country's forms mean. */
+  readonly zone: string
+  /** True in a demonstration: every page and every export says so. */
+  readonly synthetic: boolean
+  now(): Date
+}
+
+/** Who acts: an account, as one post, with the post's functions. */
+export interface Acting {
+  readonly account: string
+  readonly post: string
+  readonly functions: readonly PostFunction[]
+}
+
+/** The day that a moment falls on in the country. */
+export const dayIn = (zone: string, moment: Instant | Date): PlainDate =>
+  // Swedish writes days as ISO does; it is asked for by name, so the server's own language plays no part.
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(moment))

@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+import { ButtonLink } from '#screen/button.tsx'
+import { Heading } from '#screen/heading.tsx'
+import { Buttons } from '#screen/layout.tsx'
+import { Notice } from '#screen/notice.tsx'
+import { type Desk, readLanguage } from '#serve/visit.ts'
+import { words } from '#words/serve/words.ts'
+
+import { show } from './frame.tsx'
+
+/** A page that says what went wrong and what to do; whoever has to log in is led there. */
+export function errorPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, { status, sentence }: { readonly status: number; readonly sentence: string }): FastifyReply {
+  if (status === 401) return reply.redirect('/log-in?ended=1', 303)
+  request.visit ??= { language: readLanguage(request), theme: 'auto', path: '/', token: undefined, session: undefined }
+  const { errors } = words[request.visit.language]
+  const title = status >= 500 ? errors.brokenTitle : errors.notFoundTitle
+  return show(desk, request, reply, {
+    title,
+    status,
+    path: '/',
+    children: (
+      <>
+        <Heading title={title} />
+        <Notice tone={status >= 500 ? 'bad' : 'warn'} live="alert">
+          {sentence}
+        </Notice>
+        <Buttons>
+          <ButtonLink href="/">{errors.home}</ButtonLink>
+        </Buttons>
+      </>
+    ),
+  })
+}

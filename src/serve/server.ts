@@ -1,0 +1,93 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+
+import { acceptOwnFormsOnly } from './cross-site.ts'
+import { answerErrors } from './errors.ts'
+import { apiRoutes } from './api.ts'
+import { healthRoutes } from './health.ts'
+import { type LogSink, logger, logRequests } from './log.ts'
+import { measure } from './metrics.ts'
+import { describeInterface } from './openapi.ts'
+import { casePages } from './pages/case.tsx'
+import { importPages } from './pages/import.tsx'
+import { logInPages } from './pages/log-in.tsx'
+import { manyPages } from './pages/many.tsx'
+import { peoplePages } from './pages/people.tsx'
+import { preferenceRoutes } from './pages/preferences.ts'
+import { stepPages } from './pages/step.tsx'
+import { todayPage } from './pages/today.tsx'
+import { type Desk, readVisit } from './visit.ts'
+
+interface Serving {
+  readonly desk: Desk
+  /** The folder of the built files for the browser. */
+  readonly assetsFolder: string
+  readonly log: LogSink
+  /** Whether a proxy before us says who asks and over what. */
+  readonly behindProxy: boolean
+}
+
+const megabyte = 1024 * 1024
+
+/** The web server: pages, interface, health, metrics. It listens only when told to. */
+export async function makeServer({ desk, assetsFolder, log, behindProxy }: Serving): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: logger(log),
+    disableRequestLogging: true,
+    trustProxy: behindProxy,
+    bodyLimit: 8 * megabyte,
+    // Long addresses are a mistake or an attack; ours are short.
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+  })
+  logRequests(server)
+  measure(server)
+  await server.register(helmet, { contentSecurityPolicy, strictTransportSecurity: behindProxy, referrerPolicy: { policy: 'same-origin' } })
+  await server.register(compress, { global: true, threshold: 1024 })
+  await server.register(cookie)
+  await server.register(formbody, { bodyLimit: megabyte })
+  await server.register(multipart, { limits: { fileSize: 20 * megabyte, files: 6, fields: 500, fieldSize: 64 * 1024 } })
+  await server.register(fastifyStatic, { root: assetsFolder, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
+  await describeInterface(server)
+
+  server.decorateRequest('visit', null as never)
+  server.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/assets/')) request.visit = await readVisit(desk, request)
+  })
+  acceptOwnFormsOnly(server)
+  answerErrors(server, desk)
+
+  healthRoutes(server, desk)
+  apiRoutes(server, desk)
+  preferenceRoutes(server)
+  logInPages(server, desk)
+  todayPage(server, desk)
+  peoplePages(server, desk)
+  casePages(server, desk)
+  stepPages(server, desk)
+  manyPages(server, desk)
+  importPages(server, desk)
+  return server
+}
+
+// Nothing from elsewhere, nothing inline: a name that slips into a page can do no harm there.
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+}

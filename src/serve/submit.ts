@@ -1,0 +1,243 @@
+import type { Act } from '#kernel/act.ts'
+import type { Case } from '#kernel/case.ts'
+import type { Problem, Refusal } from '#kernel/outcome.ts'
+import type { Programme } from '#kernel/programme.ts'
+import type { LooseAnswers } from '#kernel/record.ts'
+import { project } from '#kernel/statistics.ts'
+import { type Addition, type Loaded, type StoredCase, actsOf, append, load } from '#store/acts.ts'
+import { isConflict, isStale } from '#store/database.ts'
+import { describeFiles } from '#store/files.ts'
+import { type OwnKey, findable, makeOwnKey, openAnswers, ownerOf, recordNumber, unwrapKey, wrapKey } from '#store/seal.ts'
+
+import { type SentAct, readEnvelope } from './envelope.ts'
+import { type Judgement, filesIn, judge } from './judge.ts'
+import type { Acting, Office } from './office.ts'
+
+/** What became of one act. `setAside` says that it is kept but a person must look at it. */
+export type Verdict =
+  | { readonly id: string; readonly verdict: 'kept'; readonly case: string; readonly state: string; readonly setAside?: Refusal }
+  | { readonly id: string; readonly verdict: 'duplicate'; readonly case: string }
+  | { readonly id: string; readonly verdict: 'refused'; readonly why: Refusal; readonly problems?: readonly Problem[] }
+
+/** One request carries at most this many acts, so that one sender cannot hold the others up. */
+export const mostActs = 1000
+
+// A case that others write to at the same moment is read again; more often than this is not a coincidence.
+const tries = 6
+
+interface Submission {
+  /** Keep all acts or none: an import that was asked to be whole. */
+  readonly whole?: boolean
+}
+
+/** Takes acts from the wire: reads, judges, and keeps those that are good. One verdict an act, in the order sent. */
+export async function submit(office: Office, acting: Acting, sent: readonly unknown[], { whole = false }: Submission = {}): Promise<readonly Verdict[]> {
+  const verdicts = new Map<number, Verdict>()
+  const waiting = new Map<number, SentAct>()
+  for (const [index, each] of sent.entries()) {
+    const read = readEnvelope(each)
+    if (read.ok) waiting.set(index, read.value)
+    else verdicts.set(index, { id: idOf(each), verdict: 'refused', why: 'malformed-act', problems: read.why })
+  }
+  for (let left = tries; waiting.size > 0 && left > 0; left--) {
+    const round = await oneRound(office, acting, waiting, { whole, spoilt: whole && verdicts.size > 0 })
+    for (const [index, verdict] of round) {
+      waiting.delete(index)
+      verdicts.set(index, verdict)
+    }
+    if (whole && round.size > 0) break
+  }
+  for (const [index, { id }] of waiting) verdicts.set(index, { id, verdict: 'refused', why: 'busy' })
+  return sent.map((_, index) => verdicts.get(index) ?? { id: '', verdict: 'refused', why: 'busy' })
+}
+
+const idOf = (sent: unknown): string => {
+  const id = (sent as { readonly id?: unknown } | null)?.id
+  return typeof id === 'string' ? id.slice(0, 64) : ''
+}
+
+interface Draft {
+  readonly programme: Programme
+  readonly before: StoredCase | undefined
+  readonly key: OwnKey
+  now: Case | undefined
+  readonly added: Act[]
+  readonly files: string[]
+  identityChanged: boolean
+  readonly indexes: number[]
+}
+
+/** Judges every waiting act on the cases as they stand now, and keeps what can be kept. */
+async function oneRound(
+  office: Office,
+  acting: Acting,
+  waiting: ReadonlyMap<number, SentAct>,
+  { whole, spoilt }: { readonly whole: boolean; readonly spoilt: boolean },
+): Promise<ReadonlyMap<number, Verdict>> {
+  const acts = [...waiting.values()]
+  const loaded = await load(office.database, acting.post, [...new Set(acts.map((act) => act.case))], acts.map(({ id }) => id))
+  const verdicts = new Map<number, Verdict>()
+  const drafts = new Map<string, Draft>()
+  const seen = new Map(loaded.kept)
+  for (const [index, act] of waiting) {
+    const there = seen.get(act.id)
+    if (there !== undefined) {
+      verdicts.set(index, there === act.case ? { id: act.id, verdict: 'duplicate', case: there } : refused(act, 'id-taken'))
+      continue
+    }
+    const draft = drafts.get(act.case) ?? openDraft(office, loaded, act)
+    const judgement = draft ? await judgeIn(office, acting, act, draft) : ({ ok: false, why: 'unknown-programme' } as const)
+    if (!judgement.ok || !draft) {
+      verdicts.set(index, judgement.ok ? refused(act, 'unknown-programme') : refused(act, judgement.why, judgement.problems))
+      continue
+    }
+    drafts.set(act.case, draft)
+    seen.set(act.id, act.case)
+    take(draft, judgement, index)
+    verdicts.set(index, keptVerdict(judgement))
+  }
+  const isRefused = [...verdicts.values()].some(({ verdict }) => verdict === 'refused')
+  if (whole && (spoilt || isRefused)) return withoutKept(verdicts)
+  return keep(office, acting, drafts, verdicts, whole)
+}
+
+const refused = ({ id }: SentAct, why: Refusal, problems?: readonly Problem[]): Verdict => ({
+  id,
+  verdict: 'refused',
+  why,
+  ...(problems && { problems }),
+})
+
+const keptVerdict = ({ act, now, setAside }: Judgement & { readonly ok: true }): Verdict => ({
+  id: act.id,
+  verdict: 'kept',
+  case: act.case,
+  state: now.state,
+  ...(setAside && { setAside }),
+})
+
+// Of a whole import with a refused row nothing is kept: good rows stay without a verdict of their own.
+const withoutKept = (verdicts: ReadonlyMap<number, Verdict>) =>
+  new Map([...verdicts].map(([index, verdict]) => [index, verdict.verdict === 'kept' ? refusedByOthers(verdict.id) : verdict]))
+
+const refusedByOthers = (id: string): Verdict => ({ id, verdict: 'refused', why: 'others-refused' })
+
+function openDraft(office: Office, { cases }: Loaded, act: SentAct): Draft | undefined {
+  const before = cases.get(act.case)
+  const programme = office.programmes.get(act.programme)
+  if (!programme || (before && before.programme !== act.programme)) return undefined
+  const key = before ? unwrapKey(office.keys, before.wrapped, ownerOf.case(act.case)) : makeOwnKey()
+  return { programme, before, key, now: before?.now, added: [], files: [], identityChanged: false, indexes: [] }
+}
+
+async function judgeIn(office: Office, acting: Acting, act: SentAct, draft: Draft): Promise<Judgement> {
+  const kept = () => (draft.before ? actsOf(office.database, acting.post, [act.case]) : Promise.resolve([]))
+  const judgement = await judge(office, acting, act, { ...draft, kept })
+  if (!judgement.ok) return judgement
+  const named = filesIn(draft.programme, judgement.plain)
+  if (named.length === 0) return judgement
+  const there = await describeFiles(office.database, acting.post, named.map(({ id }) => id))
+  const isThere = named.every((file) =>
+    there.some(
+      (one) =>
+        one.id === file.id &&
+        one.kind === file.kind &&
+        one.sha256 === file.sha256 &&
+        one.bytes === file.bytes &&
+        (one.caseId === null || one.caseId === act.case),
+    ),
+  )
+  if (!isThere) return { ok: false, why: 'file-missing' }
+  draft.files.push(...named.map(({ id }) => id))
+  return judgement
+}
+
+function take(draft: Draft, { act, now, plain }: Judgement & { readonly ok: true }, index: number): void {
+  draft.now = now
+  draft.added.push(act)
+  draft.indexes.push(index)
+  draft.identityChanged ||= Object.keys(plain).some((name) => draft.programme.record[name]?.sealed)
+}
+
+/** Appends the drafts; acts of a case that has moved on meanwhile lose their verdict, to be judged again. */
+async function keep(
+  office: Office,
+  acting: Acting,
+  drafts: ReadonlyMap<string, Draft>,
+  verdicts: Map<number, Verdict>,
+  whole: boolean,
+): Promise<ReadonlyMap<number, Verdict>> {
+  const additions = [...drafts.values()].flatMap((draft) => additionOf(office, acting, draft))
+  if (additions.length === 0) return verdicts
+  const { kept, taken } = await appendAll(office, acting, additions, whole)
+  for (const [caseId, { indexes }] of drafts)
+    for (const index of indexes) {
+      const verdict = verdicts.get(index)
+      if (taken.has(caseId) && verdict) verdicts.set(index, { id: verdict.id, verdict: 'refused', why: 'id-taken' })
+      else if (!kept.has(caseId)) verdicts.delete(index)
+    }
+  return whole && kept.size < additions.length ? new Map() : verdicts
+}
+
+interface Appended {
+  readonly kept: ReadonlySet<string>
+  /** Cases whose id, or an act of theirs, is another's already. */
+  readonly taken: ReadonlySet<string>
+}
+
+async function appendAll(office: Office, acting: Acting, additions: readonly Addition[], whole: boolean): Promise<Appended> {
+  try {
+    const kept = await append(office.database, { post: acting.post, additions, synthetic: office.synthetic, whole })
+    // A new case that cannot be made has the id of one that this post may not see.
+    const blocked = additions.filter(({ now, before }) => !before && !kept.has(now.id)).map(({ now }) => now.id)
+    const visible = blocked.length > 0 ? (await load(office.database, acting.post, blocked, [])).cases : new Map()
+    return { kept, taken: new Set(blocked.filter((id) => !visible.has(id))) }
+  } catch (error) {
+    if (whole && isStale(error)) return { kept: new Set(), taken: new Set() }
+    if (!isConflict(error)) throw error
+    const [only] = additions
+    if (additions.length === 1 && only) return { kept: new Set(), taken: new Set([only.now.id]) }
+    // One act in the batch has another's id: each case on its own, so that the others are kept.
+    return appendEach(office, acting, additions)
+  }
+}
+
+async function appendEach(office: Office, acting: Acting, additions: readonly Addition[]): Promise<Appended> {
+  const kept = new Set<string>()
+  const taken = new Set<string>()
+  for (const addition of additions) {
+    const one = await appendAll(office, acting, [addition], false)
+    for (const id of one.kept) kept.add(id)
+    for (const id of one.taken) taken.add(id)
+  }
+  return { kept, taken }
+}
+
+function additionOf(office: Office, acting: Acting, draft: Draft): readonly Addition[] {
+  const { programme, before, now, key } = draft
+  if (!now || draft.added.length === 0) return []
+  const received = office.now().toISOString()
+  const kept = {
+    programme: programme.name,
+    by: { post: acting.post, account: acting.account },
+    received,
+    definition: office.definitions.get(programme.name) ?? '',
+  }
+  return [
+    {
+      before,
+      programme: programme.name,
+      post: before?.post ?? acting.post,
+      wrapped: before?.wrapped ?? wrapKey(office.keys, key, ownerOf.case(now.id)),
+      acts: draft.added.map((act) => ({ ...act, ...kept })),
+      now,
+      foundBy: draft.identityChanged ? findable(office.keys, programme.record, identityOf(programme, key, now)) : undefined,
+      record: recordNumber(office.keys, now.id),
+      projection: project(programme.record, now),
+      files: draft.files,
+    },
+  ]
+}
+
+const identityOf = ({ record }: Programme, key: OwnKey, now: Case): LooseAnswers =>
+  openAnswers(key, now.id, Object.fromEntries(Object.entries(now.answers).filter(([name]) => record[name]?.sealed)))

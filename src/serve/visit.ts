@@ -1,0 +1,71 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+
+import { type Language, languages } from '#kernel/words.ts'
+import type { Assets } from '#screen/assets.ts'
+import { type Theme, readTheme } from '#screen/theme.ts'
+import { findSession, type Session } from '#store/sessions.ts'
+
+import type { Acting, Office } from './office.ts'
+
+/** What serving pages needs beside the office. */
+export interface Desk extends Office {
+  readonly assets: Assets
+}
+
+/** One request of one person: in which language, how it should look, and as which post. */
+export interface Visit {
+  readonly language: Language
+  readonly theme: Theme
+  readonly path: string
+  readonly token: string | undefined
+  readonly session: Session | undefined
+}
+
+export const sessionCookie = 'safar_session'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    visit: Visit
+  }
+}
+
+/** Reads from cookies and headers who is visiting and how they want to read. */
+export async function readVisit(office: Office, request: FastifyRequest): Promise<Visit> {
+  const token = bearer(request.headers.authorization) ?? request.cookies[sessionCookie]
+  return {
+    language: readLanguage(request),
+    theme: readTheme(request.cookies['theme']),
+    path: request.method === 'GET' ? request.url : '/',
+    token,
+    session: token === undefined ? undefined : await findSession(office.database, token, office.now()),
+  }
+}
+
+const bearer = (header: string | undefined) => /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(header ?? '')?.[1]
+
+/** The language chosen, else the first that the browser asks for and Safar speaks, else Tajik. */
+export function readLanguage(request: FastifyRequest): Language {
+  const chosen = languages.find((each) => each === request.cookies['language'])
+  const asked = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .map((part) => languages.find((each) => each === part))
+    .find((each) => each !== undefined)
+  return chosen ?? asked ?? 'tg'
+}
+
+/** The post that acts in a session. */
+export const actingIn = ({ account, post }: Session): Acting => ({ account, post: post.id, functions: post.functions })
+
+/** What a page route answers with. */
+export interface PageAnswer {
+  readonly title: string
+  readonly body: VNode
+  readonly status?: number
+  readonly scripts?: readonly string[]
+  /** Where to come back to after changing language or theme, when this page came of a POST. */
+  readonly path?: string
+}
+
+export type Answer = (reply: FastifyReply, visit: Visit, page: PageAnswer) => FastifyReply
