@@ -24,9 +24,19 @@ function actSchema(programme: Programme, step: string): JsonSchema {
       case: { ...uuid, description: 'The case; a step that opens one brings a new UUIDv7' },
       programme: { type: 'string', enum: [programme.name] },
       step: { type: 'string', enum: [step] },
-      version: { type: 'integer', minimum: 1, maximum: programme.version, description: 'The version of the form that asked' },
+      version: {
+        type: 'integer',
+        minimum: 1,
+        maximum: programme.version,
+        description: 'The version of the form that asked',
+      },
       at: { type: 'string', format: 'date-time', description: 'When it happened, in UTC' },
-      after: { type: 'array', items: uuid, maxItems: 100, description: 'The heads of the case that the author had seen; left out: all' },
+      after: {
+        type: 'array',
+        items: uuid,
+        maxItems: 100,
+        description: 'The heads of the case that the author had seen; left out: all',
+      },
       answers: step === correction ? correctionSchema(programme) : answersSchema(programme, step),
     },
   }
@@ -39,7 +49,9 @@ function answersSchema(programme: Programme, step: string): JsonSchema {
     type: 'object',
     additionalProperties: false,
     required: owed.map(([name]) => name),
-    properties: Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, titled(programme, name, schema)])),
+    properties: Object.fromEntries(
+      Object.entries(fields).map(([name, { schema }]) => [name, titled(programme, name, schema)]),
+    ),
   }
 }
 

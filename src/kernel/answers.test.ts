@@ -8,8 +8,10 @@ import { text } from './kinds/text.ts'
 import { type LooseAnswers, defineRecord, readFields, sameAnswer } from './record.ts'
 import { course, now, person } from './sample.ts'
 
-const enrol = (answers: unknown, known: LooseAnswers = {}) => readAnswers(course, { step: 'enrol', known, answers }, now)
-const correct = (answers: unknown, known: LooseAnswers = person) => readAnswers(course, { step: 'correct', known, answers }, now)
+const enrol = (answers: unknown, known: LooseAnswers = {}) =>
+  readAnswers(course, { step: 'enrol', known, answers }, now)
+const correct = (answers: unknown, known: LooseAnswers = person) =>
+  readAnswers(course, { step: 'correct', known, answers }, now)
 
 describe('the answers to a step', () => {
   test('are read, each as its question reads it', () => {
@@ -49,25 +51,38 @@ describe('the answers to a step', () => {
   })
 
   test('may stay open where the question may, and an empty one is open', () => {
-    expect(enrol({ ...person, phone: '', leaving: undefined, trips: [], contract: null })).toEqual({ answers: person, problems: [] })
-    expect(enrol({ ...person, district: ' ', employer: '  ' }).problems).toEqual([{ field: 'district', says: 'malformed' }])
+    expect(enrol({ ...person, phone: '', leaving: undefined, trips: [], contract: null })).toEqual({
+      answers: person,
+      problems: [],
+    })
+    expect(enrol({ ...person, district: ' ', employer: '  ' }).problems).toEqual([
+      { field: 'district', says: 'malformed' },
+    ])
   })
 
   test('are owed where skip logic asks, and dropped where it does not, as the page would have hidden them', () => {
     expect(enrol({ ...person, contract: 'yes' }).problems).toEqual([{ field: 'employer', says: 'missing' }])
-    expect(enrol({ ...person, contract: 'no', employer: 'Stroy' })).toEqual({ answers: { ...person, contract: 'no' }, problems: [] })
+    expect(enrol({ ...person, contract: 'no', employer: 'Stroy' })).toEqual({
+      answers: { ...person, contract: 'no' },
+      problems: [],
+    })
     expect(enrol({ ...person, contract: 'no', employer: 7 }).problems).toEqual([])
   })
 
   test('that only a hidden answer would have asked for are dropped with it', () => {
-    expect(enrol({ ...person, contract: 'no', employer: 'Stroy', salary: 900 }).answers).toEqual({ ...person, contract: 'no' })
+    expect(enrol({ ...person, contract: 'no', employer: 'Stroy', salary: 900 }).answers).toEqual({
+      ...person,
+      contract: 'no',
+    })
     expect(enrol({ ...person, contract: 'yes', employer: 'Stroy', salary: 900 }).answers).toMatchObject({ salary: 900 })
   })
 
   test('are checked against each other, and against what the case knows, once each is right by itself', () => {
     const broken = [{ field: 'leaving', says: 'check', check: 'departure' }]
     expect(enrol({ ...person, born: '2026-11-20', leaving: '2026-11-19' }).problems).toEqual(broken)
-    expect(enrol({ ...person, sex: 'x', born: '2026-11-20', leaving: '2026-11-19' }).problems).toEqual([{ field: 'sex', says: 'not-in-list' }])
+    expect(enrol({ ...person, sex: 'x', born: '2026-11-20', leaving: '2026-11-19' }).problems).toEqual([
+      { field: 'sex', says: 'not-in-list' },
+    ])
   })
 
   test('a stranger is named without being repeated at length', () => {
@@ -77,7 +92,14 @@ describe('the answers to a step', () => {
 })
 
 describe('a correction', () => {
-  const known = { ...person, phone: '+992931234567', contract: 'yes', employer: 'Stroy', salary: 900, modules: ['M1', 'M2'] }
+  const known = {
+    ...person,
+    phone: '+992931234567',
+    contract: 'yes',
+    employer: 'Stroy',
+    salary: 900,
+    modules: ['M1', 'M2'],
+  }
 
   test('names any questions of the programme and leaves the others', () => {
     expect(correct({ sex: 'male', score: '70' }, known)).toEqual({ answers: { sex: 'male', score: 70 }, problems: [] })
@@ -87,7 +109,10 @@ describe('a correction', () => {
 
   test('takes an answer back when it is left empty, unless one is owed', () => {
     for (const empty of [null, '', '  ']) {
-      expect(correct({ note: empty }, { ...known, note: 'calls late' })).toEqual({ answers: { note: null }, problems: [] })
+      expect(correct({ note: empty }, { ...known, note: 'calls late' })).toEqual({
+        answers: { note: null },
+        problems: [],
+      })
       expect(correct({ name: empty }, known).problems).toEqual([{ field: 'name', says: 'missing' }])
     }
     expect(correct({ modules: [] }, known)).toEqual({ answers: { modules: null }, problems: [] })
@@ -96,19 +121,28 @@ describe('a correction', () => {
 
   test('takes back what it leaves unasked', () => {
     expect(correct({ contract: 'no' }, known).answers).toEqual({ contract: 'no', employer: null, salary: null })
-    expect(correct({ contract: 'no', employer: 'Other' }, known).answers).toEqual({ contract: 'no', employer: null, salary: null })
+    expect(correct({ contract: 'no', employer: 'Other' }, known).answers).toEqual({
+      contract: 'no',
+      employer: null,
+      salary: null,
+    })
   })
 
   test('answers what it newly asks', () => {
     expect(correct({ contract: 'yes' }).problems).toEqual([{ field: 'employer', says: 'missing' }])
-    expect(correct({ contract: 'yes', employer: 'Stroy' })).toEqual({ answers: { contract: 'yes', employer: 'Stroy' }, problems: [] })
+    expect(correct({ contract: 'yes', employer: 'Stroy' })).toEqual({
+      answers: { contract: 'yes', employer: 'Stroy' },
+      problems: [],
+    })
     expect(correct({ employer: '' }, known).problems).toEqual([{ field: 'employer', says: 'missing' }])
   })
 
   test('is checked where it touches, not where old answers break a newer rule', () => {
     const broken = { ...person, born: '2026-11-20', leaving: '2026-11-19' }
     expect(correct({ sex: 'male' }, broken).problems).toEqual([])
-    expect(correct({ born: '2026-11-21' }, broken).problems).toEqual([{ field: 'leaving', says: 'check', check: 'departure' }])
+    expect(correct({ born: '2026-11-21' }, broken).problems).toEqual([
+      { field: 'leaving', says: 'check', check: 'departure' },
+    ])
     expect(correct({ born: '2026-11-18' }, broken).problems).toEqual([])
   })
 

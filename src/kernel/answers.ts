@@ -16,11 +16,7 @@ interface Given {
 }
 
 /** Reads the answers that came with an act: all that its step asks, or what a correction changes. */
-export function readAnswers(
-  programme: Programme,
-  { step, known, answers }: Given,
-  now: Circumstances,
-): ReadAnswers {
+export function readAnswers(programme: Programme, { step, known, answers }: Given, now: Circumstances): ReadAnswers {
   if (step === correction) return readCorrection(programme, known, answers, now)
   const pages = stepOf(programme, step)?.asks ?? []
   return readPages({ record: programme.record, form: programme.form, pages, known }, answers, now)
@@ -30,7 +26,12 @@ export function readAnswers(
  * A correction names any fields of the programme. An empty answer takes the old one back where one is not owed,
  * and what the corrected answers no longer ask is taken back with them: the answers then hold `null`.
  */
-function readCorrection({ record, form }: Programme, known: LooseAnswers, given: unknown, now: Circumstances): ReadAnswers {
+function readCorrection(
+  { record, form }: Programme,
+  known: LooseAnswers,
+  given: unknown,
+  now: Circumstances,
+): ReadAnswers {
   const isNamed = (name: string) => Object.hasOwn(given as LooseAnswers, name)
   const read = readFields(record, given, now, (name) => isOwed(record[name]) && isNamed(name))
   if (read.problems.length > 0) return read
@@ -39,7 +40,10 @@ function readCorrection({ record, form }: Programme, known: LooseAnswers, given:
   const unasked = Object.keys(withoutUnasked(form, known)).filter((name) => together[name] === undefined)
   const kept = Object.entries(read.answers).filter(([name]) => together[name] !== undefined)
   const answers = { ...Object.fromEntries(kept), ...taken(emptied), ...taken(unasked) }
-  return { answers, problems: [...nowMissing({ record, form }, known, together), ...nowBroken({ record, form }, answers, together)] }
+  return {
+    answers,
+    problems: [...nowMissing({ record, form }, known, together), ...nowBroken({ record, form }, answers, together)],
+  }
 }
 
 const taken = (names: readonly string[]): LooseAnswers => Object.fromEntries(names.map((name) => [name, null]))

@@ -9,7 +9,14 @@ let written = 0
 function act(step: string, after: readonly Act[], answers: Act['answers'] = {}, id?: string): Act {
   written += 1
   const at = new Date(Date.UTC(2026, 10, 23) + written * 60_000).toISOString()
-  return { id: id ?? `act-${String(written).padStart(4, '0')}`, case: 'case', step, at, after: after.map((each) => each.id), answers }
+  return {
+    id: id ?? `act-${String(written).padStart(4, '0')}`,
+    case: 'case',
+    step,
+    at,
+    after: after.map((each) => each.id),
+    answers,
+  }
 }
 
 const folded = (...acts: readonly Act[]): Case => {
@@ -65,7 +72,10 @@ describe('a case is what its acts make it', () => {
   test('a step that opens a case waits for its condition too', () => {
     const { enrol: opening, ...others } = course.workflow.steps
     const when = { op: 'is', field: 'sex', value: 'male' } as const
-    const rules = { record: course.record, workflow: { ...course.workflow, steps: { ...others, enrol: { ...opening, when } } } }
+    const rules = {
+      record: course.record,
+      workflow: { ...course.workflow, steps: { ...others, enrol: { ...opening, when } } },
+    }
     expect(move(rules, undefined, enrol)).toEqual({ ok: false, why: 'not-yet' })
   })
 
@@ -77,7 +87,9 @@ describe('a case is what its acts make it', () => {
 
   test('a retired step still counts', () => {
     const steps = { ...course.workflow.steps, leave: { ...course.workflow.steps.leave, retired: true as const } }
-    expect(move({ ...course, workflow: { ...course.workflow, steps } }, folded(enrol), act('leave', [enrol]))).toMatchObject({
+    expect(
+      move({ ...course, workflow: { ...course.workflow, steps } }, folded(enrol), act('leave', [enrol])),
+    ).toMatchObject({
       ok: true,
       value: { state: 'left' },
     })
@@ -90,7 +102,11 @@ describe('a correction', () => {
 
   test('says an answer anew and leaves the state', () => {
     const correct = act('correct', [attend], { sex: 'male' })
-    expect(folded(enrol, attend, correct)).toMatchObject({ state: 'learning', since: attend.at, answers: { sex: 'male' } })
+    expect(folded(enrol, attend, correct)).toMatchObject({
+      state: 'learning',
+      since: attend.at,
+      answers: { sex: 'male' },
+    })
   })
 
   test('takes an answer back', () => {
@@ -112,7 +128,10 @@ describe('acts that come late', () => {
   const leave = act('leave', [attend], {})
 
   test('an act that arrives before the one it was done after is set aside, and takes effect when that one comes', () => {
-    expect(folded(enrol, certify)).toMatchObject({ state: 'enrolled', setAside: [{ act: certify.id, why: 'not-from-here' }] })
+    expect(folded(enrol, certify)).toMatchObject({
+      state: 'enrolled',
+      setAside: [{ act: certify.id, why: 'not-from-here' }],
+    })
     expect(folded(enrol, certify, attend)).toMatchObject({ state: 'certified', setAside: [] })
   })
 
@@ -162,7 +181,10 @@ describe('two people who answer one question without knowing of each other', () 
   test('do not clash when they say the same, whatever the order its parts were written in', () => {
     const same = act('correct', [enrol], { note: 'speaks Tajik' })
     expect(folded(enrol, his, same).clashes).toEqual([])
-    const [one, other] = [{ country: 'RUS', months: 3 }, { months: 3, country: 'RUS' }]
+    const [one, other] = [
+      { country: 'RUS', months: 3 },
+      { months: 3, country: 'RUS' },
+    ]
     const trips = [act('correct', [enrol], { trips: [one] }), act('correct', [enrol], { trips: [other] })]
     expect(folded(enrol, ...trips).clashes).toEqual([])
   })
@@ -211,7 +233,10 @@ describe('two people who answer one question without knowing of each other', () 
     const clashes = [{ field: 'modules', acts: [evening.id, correct.id] }]
     expect(folded(enrol, morning, evening, correct)).toMatchObject({ answers: { modules: ['M3'] }, clashes })
     const more = act('attend', [evening, correct], { modules: ['M10'] })
-    expect(folded(enrol, morning, evening, correct, more)).toMatchObject({ answers: { modules: ['M3', 'M10'] }, clashes })
+    expect(folded(enrol, morning, evening, correct, more)).toMatchObject({
+      answers: { modules: ['M3', 'M10'] },
+      clashes,
+    })
     expect(move(course, folded(enrol, morning, evening, correct), more)).toMatchObject({ value: { clashes } })
   })
 })

@@ -111,12 +111,21 @@ export function fold(rules: Rules, acts: readonly Act[]): Case | undefined {
     return moved.ok ? moved.value : before
   }, undefined)
   if (!now) return undefined
-  return { ...now, heads: headsOf(acts), last: lastOf(ordered), setAside, clashes: clashesOf(rules.record, taken, acts) }
+  return {
+    ...now,
+    heads: headsOf(acts),
+    last: lastOf(ordered),
+    setAside,
+    clashes: clashesOf(rules.record, taken, acts),
+  }
 }
 
 const headsOf = (acts: readonly Act[]) => {
   const seen = new Set(acts.flatMap(({ after }) => after))
-  return acts.map(({ id }) => id).filter((id) => !seen.has(id)).toSorted()
+  return acts
+    .map(({ id }) => id)
+    .filter((id) => !seen.has(id))
+    .toSorted()
 }
 
 const lastOf = (ordered: readonly Act[]) => {

@@ -36,7 +36,10 @@ interface ListRef<Part> extends AnyRef {
   countAtLeast(value: number): Condition
 }
 
-type DateName<F> = Exclude<{ [N in Name<F>]: F[N] extends { readonly kind: 'date' } ? N : never }[Name<F>], SealedName<F>>
+type DateName<F> = Exclude<
+  { [N in Name<F>]: F[N] extends { readonly kind: 'date' } ? N : never }[Name<F>],
+  SealedName<F>
+>
 
 type Ref<F, T> = T extends { readonly kind: 'date' }
   ? DateRef<F>
@@ -129,4 +132,3 @@ export function fieldsOf(condition: Condition): readonly string[] {
       return [condition.field]
   }
 }
-

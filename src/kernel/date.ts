@@ -30,3 +30,15 @@ export const monthOf = (day: PlainDate | Instant): string => day.slice(0, 7)
 /** The day so many days later (or earlier, when negative). */
 export const addDays = (day: PlainDate, days: number): PlainDate =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The day and the hour that a moment has by the clocks of a time zone. */
+export function localTime(moment: Instant | Date, zone: string): { readonly day: PlainDate; readonly time: string } {
+  // Swedish happens to write dates as ISO does; only its digits are used, no words.
+  const clock =
+    clocks.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+  clocks.set(zone, clock)
+  const [day = '', time = ''] = clock.format(new Date(moment)).split(' ')
+  return { day, time }
+}

@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts'
-import type { Check } from './form.ts'
 import type { Field, Fields } from './field.ts'
+import type { Check } from './form.ts'
 import type { Programme, ProgrammeWords } from './programme.ts'
 import { sameAnswer } from './record.ts'
 import type { Measure } from './statistics.ts'
@@ -86,7 +86,8 @@ const fieldsBreaches = (old: FieldDefinitions, next: FieldDefinitions = {}): rea
 
 function fieldBreaches(name: string, old: FieldDefinition, next: FieldDefinition | undefined): readonly Breach[] {
   if (!next) return [{ what: 'field', name }]
-  const lost = (codes: readonly string[] = [], kept: readonly string[] = []) => codes.filter((code) => !kept.includes(code))
+  const lost = (codes: readonly string[] = [], kept: readonly string[] = []) =>
+    codes.filter((code) => !kept.includes(code))
   const unpublished = old.published && !next.published
   return [
     ...(readsAlike(old, next) ? [] : [{ what: 'kind', name } as const]),
@@ -94,7 +95,10 @@ function fieldBreaches(name: string, old: FieldDefinition, next: FieldDefinition
     ...((next.sealed === undefined) === (old.sealed === undefined) ? [] : [{ what: 'sealing', name } as const]),
     ...lost(old.codes, next.codes).map((code): Breach => ({ what: 'code', name: `${name}.${code}` })),
     ...(unpublished || lost(old.bands, next.bands).length > 0 ? [{ what: 'published', name } as const] : []),
-    ...fieldsBreaches(old.fields ?? {}, next.fields).map((inner): Breach => ({ ...inner, name: `${name}.${inner.name}` })),
+    ...fieldsBreaches(old.fields ?? {}, next.fields).map((inner): Breach => ({
+      ...inner,
+      name: `${name}.${inner.name}`,
+    })),
   ]
 }
 

@@ -1,12 +1,13 @@
 import { type Condition, type Refs, refs } from './condition.ts'
 import type { Field } from './field.ts'
-import { mapValues, sound } from './form.ts'
+import { sound } from './form.ts'
 import { type Programme, type ProgrammeWords, type WordsOfFields, checkNames } from './programme.ts'
 import type { Name } from './record.ts'
+import { mapValues } from './values.ts'
 import type { Language } from './words.ts'
 
 /** Questions that may stay open, so that cases move between countries' versions of a programme. */
-type OpenFields = Readonly<Record<string, Field & ({ readonly optional: true } | { readonly conditional: true })>>
+type OpenFields = Readonly<Record<string, Field & { readonly optional: true }>>
 
 /** What a country adds to a programme: questions of its own, on pages of their own. */
 export interface Extension<P extends Programme, F extends OpenFields, Page extends string> {
@@ -27,7 +28,8 @@ export function extend<P extends Programme, const F extends OpenFields, const Pa
   { record, pages, asked = {}, askedBy, words }: Extension<P, F, Page>,
 ): P {
   const taken = [...namesIn(record, programme.record), ...namesIn(pages, programme.form.pages)]
-  if (taken.length > 0) throw new Error(`${programme.name} has ${taken.join(', ')} already; a country adds names of its own`)
+  if (taken.length > 0)
+    throw new Error(`${programme.name} has ${taken.join(', ')} already; a country adds names of its own`)
   checkNames(record)
   const both = { ...programme.record, ...record }
   const answer = refs(both)
@@ -44,7 +46,10 @@ export function extend<P extends Programme, const F extends OpenFields, const Pa
     workflow: {
       ...programme.workflow,
       steps: Object.fromEntries(
-        Object.entries(programme.workflow.steps).map(([name, step]) => [name, { ...step, asks: [...step.asks, ...(more[name] ?? [])] }]),
+        Object.entries(programme.workflow.steps).map(([name, step]) => [
+          name,
+          { ...step, asks: [...step.asks, ...(more[name] ?? [])] },
+        ]),
       ),
     },
     words: {

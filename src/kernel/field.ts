@@ -84,15 +84,15 @@ export const conditional = <F extends Field>(field: F): F & { readonly condition
 
 /** Keeps a value encrypted; `found` says whether a search finds it by its words, as a whole, or not at all. */
 export const sealed = <F extends Field>(
-  field: F & Unpublished<F>,
+  field: F & Sealable<F>,
   found: 'by-words' | 'whole' | 'not-found' = 'not-found',
 ): F & { readonly sealed: 'by-words' | 'whole' | 'not-found' } => ({ ...field, sealed: found })
 
-/** What is published already cannot be sealed, as what is sealed cannot be published. */
-type Unpublished<F> = F extends { readonly publish: Publication } ? never : unknown
+/** What is published cannot be sealed, nor what adds up: cases are folded without opening what is sealed. */
+type Sealable<F> = F extends { readonly publish: Publication } | { readonly gathered: true } ? never : unknown
 
 /** Adds up the answers of several acts: modules attended, trips made. */
-export const gathered = <F extends Field<readonly unknown[]>>(field: F): F & { readonly gathered: true } => ({
+export const gathered = <F extends Field<readonly unknown[]>>(field: F & Open<F>): F & { readonly gathered: true } => ({
   ...field,
   gathered: true,
 })
@@ -110,7 +110,7 @@ export interface Band<Value, Code extends string> {
   of(value: Value, opened: PlainDate): Code
 }
 
-/** Identity never reaches a statistic, not even coarsened. */
+/** Identity never reaches a statistic, not even coarsened, and is never added up. */
 type Open<F> = F extends { readonly sealed: string } ? never : unknown
 type Coded<Code extends string> = Field<Code> & { readonly codes: readonly Code[] }
 

@@ -3,6 +3,7 @@ import type { Circumstances, Fields } from './field.ts'
 import { merge } from './merge.ts'
 import type { Problem } from './outcome.ts'
 import { type LooseAnswers, type Name, type ReadAnswers, readFields } from './record.ts'
+import { mapValues } from './values.ts'
 
 /** A rule between answers: when it does not hold, its sentence stands at the field it names. */
 export interface Check {
@@ -28,9 +29,7 @@ interface FormOf<F, Page extends string, Rule extends string> {
   readonly pages: Readonly<Record<Page, readonly Exclude<Name<F>, RetiredName<F>>[]>>
   /** When a conditional question is asked. */
   readonly asked?: { readonly [N in ConditionalName<F>]?: (answer: Refs<F>) => Condition }
-  readonly checks?: Readonly<
-    Record<Rule, { readonly at: Name<F>; readonly holds: (answer: Refs<F>) => Condition }>
-  >
+  readonly checks?: Readonly<Record<Rule, { readonly at: Name<F>; readonly holds: (answer: Refs<F>) => Condition }>>
   readonly lists: readonly Name<F>[]
 }
 
@@ -49,18 +48,19 @@ export function defineForm<const F extends Fields, const Page extends string, co
   })
 }
 
-/** The values of a record, each made into another. */
-export const mapValues = <Key extends string, From, To>(record: Readonly<Record<Key, From>>, map: (value: From) => To) =>
-  Object.fromEntries(Object.entries<From>(record).map(([key, value]) => [key, map(value)])) as Readonly<Record<Key, To>>
-
 /** The form itself, once it asks every question on exactly one page and says when each conditional one is asked. */
-export function sound<Page extends string, Rule extends string>(record: Fields, form: Form<Page, Rule>): Form<Page, Rule> {
+export function sound<Page extends string, Rule extends string>(
+  record: Fields,
+  form: Form<Page, Rule>,
+): Form<Page, Rule> {
   const asked = Object.values<readonly string[]>(form.pages).flat()
   const twice = asked.find((name, place) => asked.indexOf(name) !== place)
   if (twice) throw new Error(`The form asks ${twice} twice; a question stands on one page`)
   const [nowhere] = Object.keys(record).filter((name) => !record[name]?.retired && !asked.includes(name))
   if (nowhere) throw new Error(`No page asks ${nowhere}; put it on a page or retire it`)
-  const [always] = Object.keys(record).filter((name) => record[name]?.conditional && !record[name].retired && !form.asked[name])
+  const [always] = Object.keys(record).filter(
+    (name) => record[name]?.conditional && !record[name].retired && !form.asked[name],
+  )
   if (always) throw new Error(`${always} is conditional, but the form does not say when it is asked`)
   return form
 }

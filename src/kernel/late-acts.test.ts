@@ -12,15 +12,37 @@ const moment = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 8) + minutes
 const idOf = fc.uuid()
 
 const doing = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ step: fc.constant('attend'), answers: fc.record({ modules: fc.subarray(['M1', 'M2', 'M3', 'M10'], { minLength: 1 }) }) }) },
-  { weight: 1, arbitrary: fc.record({ step: fc.constant('certify'), answers: fc.record({ score: fc.integer({ min: 0, max: 3 }) }) }) },
-  { weight: 1, arbitrary: fc.record({ step: fc.constant('leave'), answers: fc.record({ note: fc.constantFrom('tired', 'gone') }, { requiredKeys: [] }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      step: fc.constant('attend'),
+      answers: fc.record({ modules: fc.subarray(['M1', 'M2', 'M3', 'M10'], { minLength: 1 }) }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      step: fc.constant('certify'),
+      answers: fc.record({ score: fc.integer({ min: 0, max: 3 }) }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      step: fc.constant('leave'),
+      answers: fc.record({ note: fc.constantFrom('tired', 'gone') }, { requiredKeys: [] }),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
       step: fc.constant('correct'),
       answers: fc.record(
-        { note: fc.constantFrom('tired', 'gone', null), sex: fc.constantFrom('female', 'male'), modules: fc.constantFrom(['M1'], ['M2', 'M3']) },
+        {
+          note: fc.constantFrom('tired', 'gone', null),
+          sex: fc.constantFrom('female', 'male'),
+          modules: fc.constantFrom(['M1'], ['M2', 'M3']),
+        },
         { requiredKeys: [] },
       ),
     }),
@@ -47,7 +69,10 @@ const morning = fc
     for (const { device, meets, passed, id, done } of events) {
       const here = seen[device] ?? new Set()
       clock += passed
-      if (meets) for (const act of server.union(here)) here.add(act) && server.add(act)
+      if (meets) {
+        for (const act of here) server.add(act)
+        for (const act of server) here.add(act)
+      }
       const last = [...here].toSorted(inOrder).at(-1)
       const at = momentAfter(last?.at, moment(clock + (skews[device] ?? 0)))
       const act = { id, case: 'case', at, after: headsOf([...here]), ...done }
@@ -60,7 +85,8 @@ const morning = fc
 const headsOf = (acts: readonly Act[]) =>
   acts.map(({ id }) => id).filter((id) => !acts.some(({ after }) => after.includes(id)))
 
-const arrived = (acts: readonly Act[]) => fc.shuffledSubarray([...acts], { minLength: acts.length, maxLength: acts.length })
+const arrived = (acts: readonly Act[]) =>
+  fc.shuffledSubarray([...acts], { minLength: acts.length, maxLength: acts.length })
 const morningAndArrival = morning.chain((written) => fc.tuple(fc.constant(written), arrived(written)))
 
 /** Whether one act was done after another, written down as plainly as can be. */
@@ -85,11 +111,17 @@ test('so do acts that no honest device would write', () => {
       case: fc.constant('case'),
       at: fc.constantFrom(moment(0), moment(1), moment(2)),
       after: fc.subarray(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'lost']),
-      done: fc.oneof(doing, fc.constant({ step: 'enrol', answers: { note: 'again' } }), fc.constant({ step: 'fly', answers: {} })),
+      done: fc.oneof(
+        doing,
+        fc.constant({ step: 'enrol', answers: { note: 'again' } }),
+        fc.constant({ step: 'fly', answers: {} }),
+      ),
     }),
     { selector: ({ id }) => id },
   )
-  const both = acts.map((each) => each.map(({ done, ...act }): Act => ({ ...act, ...done }))).chain((each) => fc.tuple(fc.constant(each), arrived(each)))
+  const both = acts
+    .map((each) => each.map(({ done, ...act }): Act => ({ ...act, ...done })))
+    .chain((each) => fc.tuple(fc.constant(each), arrived(each)))
   fc.assert(
     fc.property(both, ([written, received]) => {
       expect(fold(course, received)).toEqual(fold(course, written))
@@ -120,7 +152,14 @@ test('whoever has seen everything and writes after it is next', () => {
   fc.assert(
     fc.property(morning, fc.nat(300), (written, minutes) => {
       const now = fold(course, written) as Case
-      const act: Act = { id: 'next', case: 'case', step: 'correct', at: momentAfter(now.last.at, moment(minutes)), after: now.heads, answers: {} }
+      const act: Act = {
+        id: 'next',
+        case: 'case',
+        step: 'correct',
+        at: momentAfter(now.last.at, moment(minutes)),
+        after: now.heads,
+        answers: {},
+      }
       expect(hasSeenAll(now, act)).toBe(true)
       expect(isNext(now, act)).toBe(true)
     }),
@@ -153,7 +192,9 @@ describe('of a question', () => {
         for (const field of ['note', 'sex', 'score']) {
           const stand = standing(written, now, field)
           const differing = stand.flatMap((one, place) =>
-            stand.slice(place + 1).flatMap((other) => (one.answers[field] === other.answers[field] ? [] : [[one.id, other.id]])),
+            stand
+              .slice(place + 1)
+              .flatMap((other) => (one.answers[field] === other.answers[field] ? [] : [[one.id, other.id]])),
           )
           expect(now.clashes.filter((clash) => clash.field === field).map(({ acts }) => acts)).toEqual(differing)
         }
@@ -197,7 +238,9 @@ test('classes that nobody corrects add up, whoever entered them when', () => {
   fc.assert(
     fc.property(morningAndArrival, ([written, received]) => {
       const classes = (acts: readonly Act[]) => acts.filter(({ step }) => step === 'enrol' || step === 'attend')
-      const attended = new Set(classes(written).flatMap(({ answers }) => (answers['modules'] ?? []) as readonly string[]))
+      const attended = new Set(
+        classes(written).flatMap(({ answers }) => (answers['modules'] ?? []) as readonly string[]),
+      )
       const now = fold(course, classes(received))
       expect(now?.answers['modules'] ?? []).toEqual(['M1', 'M2', 'M3', 'M10'].filter((each) => attended.has(each)))
       expect(now?.clashes).toEqual([])

@@ -36,15 +36,18 @@ export interface ProgrammeWords {
   readonly figures: Readonly<Record<string, string>>
 }
 
-type WordsOfField<T> = { readonly label: string; readonly hint?: string; readonly headings?: readonly string[] } & (T extends {
-  readonly codes: readonly (infer Code extends string)[]
-}
+type WordsOfField<T> = Pick<FieldWords, 'label' | 'hint' | 'headings'> & CodeWords<T> & BandWords<T> & PartWords<T>
+
+type CodeWords<T> = T extends { readonly codes: readonly (infer Code extends string)[] }
   ? { readonly codes: Readonly<Record<Code, string>> }
-  : unknown) &
-  ([BandOf<T>] extends [never] ? unknown : { readonly bands: Readonly<Record<BandOf<T>, string>> }) &
-  (T extends { readonly fields: infer Inner extends Fields }
-    ? { readonly fields: { readonly [N in Name<Inner>]: WordsOfField<Inner[N]> } }
-    : unknown)
+  : unknown
+
+type BandWords<T> = [BandOf<T>] extends [never] ? unknown : { readonly bands: Readonly<Record<BandOf<T>, string>> }
+
+// Any field may have parts of any name: only parts that have names of their own need words.
+type PartWords<T> = T extends { readonly fields: infer Parts }
+  ? { readonly fields: { readonly [N in keyof Parts as string extends N ? never : N]: WordsOfField<Parts[N]> } }
+  : unknown
 
 /** The codes that a field is published in and that are not its own, nor those of a country's list. */
 type BandOf<T> = T extends { readonly publish: Publication<infer Code> }
@@ -55,6 +58,7 @@ type BandOf<T> = T extends { readonly publish: Publication<infer Code> }
       : Code
   : never
 
+/** The words of some questions, by their names. */
 export type WordsOfFields<F> = { readonly [N in Name<F>]: WordsOfField<F[N]> }
 
 /** A programme as the wings know it: its parts, without the names that only its own words know. */
@@ -95,6 +99,8 @@ export function defineProgramme<const P extends Programme>(
 /** Refuses a question whose name would not do as a column, or that is taken by every object or projection. */
 export function checkNames(record: Fields): void {
   const taken: readonly string[] = projectionNames
-  const wrong = Object.keys(record).find((name) => !/^[a-z][A-Za-z0-9]{0,39}$/.test(name) || name in {} || taken.includes(name))
+  const wrong = Object.keys(record).find(
+    (name) => !/^[a-z][A-Za-z0-9]{0,39}$/.test(name) || name in {} || taken.includes(name),
+  )
   if (wrong !== undefined) throw new Error(`${wrong} cannot name a question`)
 }

@@ -57,7 +57,8 @@ export function readFields(
 }
 
 /** Whether a question must be answered wherever it is asked, whatever else is answered. */
-export const isOwed = (field: Field | undefined): boolean => field !== undefined && !field.optional && !field.conditional
+export const isOwed = (field: Field | undefined): boolean =>
+  field !== undefined && !field.optional && !field.conditional
 
 /** Whether two answers say the same, in whatever order their parts were written. */
 export function sameAnswer(one: unknown, other: unknown): boolean {

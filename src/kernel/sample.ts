@@ -31,7 +31,9 @@ export const record = defineRecord({
   leaving: optional(date({ within: 730 })),
   destination: optional(code('country')),
   visited: optional(codes('country')),
-  trips: optional(section({ country: code('country'), months: whole({ most: 600 }), why: optional(text()) }, { most: 3 })),
+  trips: optional(
+    section({ country: code('country'), months: whole({ most: 600 }), why: optional(text()) }, { most: 3 }),
+  ),
   modules: optional(gathered(choices(['M1', 'M2', 'M3', 'M10']))),
   score: optional(whole({ most: 100 })),
   note: optional(longText({ most: 200 })),
@@ -95,7 +97,10 @@ export const words = {
     leaving: { label: 'Leaving' },
     destination: { label: 'Destination' },
     visited: { label: 'Visited' },
-    trips: { label: 'Trips', fields: { country: { label: 'Country' }, months: { label: 'Months' }, why: { label: 'Why' } } },
+    trips: {
+      label: 'Trips',
+      fields: { country: { label: 'Country' }, months: { label: 'Months' }, why: { label: 'Why' } },
+    },
     modules: { label: 'Modules', codes: { M1: 'One', M2: 'Two', M3: 'Three', M10: 'Ten' } },
     score: { label: 'Score' },
     note: { label: 'Note' },

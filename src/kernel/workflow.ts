@@ -1,7 +1,8 @@
 import { type Condition, type Refs, refs } from './condition.ts'
 import type { Fields } from './field.ts'
-import { type Form, mapValues } from './form.ts'
+import type { Form } from './form.ts'
 import type { Name } from './record.ts'
+import { mapValues } from './values.ts'
 
 /** What a post is for; rights are given to these, never to people. */
 export const postFunctions = ['trainer', 'caseworker', 'supervisor', 'statistician', 'administrator'] as const
@@ -21,7 +22,11 @@ export interface Step<State extends string = string, Page extends string = strin
 }
 
 /** The states of a case and the steps between them. */
-export interface Workflow<State extends string = string, StepName extends string = string, Page extends string = string> {
+export interface Workflow<
+  State extends string = string,
+  StepName extends string = string,
+  Page extends string = string,
+> {
   readonly states: readonly State[]
   readonly steps: Readonly<Record<StepName, Step<State, Page>>>
   /** Who may correct answers that were given; a correction is an act too. */
@@ -38,7 +43,9 @@ interface StepOf<F, State extends string, Page extends string> extends Omit<Step
 type Exactly<Shape, Given> = { readonly [N in keyof Given]: N extends keyof Shape ? Shape[N] : never }
 
 /** The steps that cannot always be taken, and so need a word for why not yet. */
-export type GuardedName<Steps> = { [N in Name<Steps>]: Steps[N] extends { readonly when: unknown } ? N : never }[Name<Steps>]
+export type GuardedName<Steps> = {
+  [N in Name<Steps>]: Steps[N] extends { readonly when: unknown } ? N : never
+}[Name<Steps>]
 
 /** Says which states a case can be in, and by which steps, by whom, it gets there. */
 export function defineWorkflow<
@@ -54,7 +61,9 @@ export function defineWorkflow<
     readonly steps: Steps & { readonly [N in keyof Steps]: Exactly<StepOf<F, State, Page>, Steps[N]> }
     readonly corrections: readonly PostFunction[]
   },
-): Workflow<State, Name<Steps>, Page> & { readonly steps: Readonly<Record<GuardedName<Steps>, { readonly when: Condition }>> } {
+): Workflow<State, Name<Steps>, Page> & {
+  readonly steps: Readonly<Record<GuardedName<Steps>, { readonly when: Condition }>>
+} {
   const answer = refs(record)
   const steps = mapValues(workflow.steps, ({ when, asks = [], ...step }: StepOf<F, State, Page>) => ({
     ...step,

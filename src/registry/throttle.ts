@@ -2,7 +2,13 @@
 const mostKeys = 10_000
 
 /** Says whether a key may be used once more: at most so many times in so many seconds. */
-export function makeThrottle({ most, seconds }: { readonly most: number; readonly seconds: number }): (key: string, now: Date) => boolean {
+export function makeThrottle({
+  most,
+  seconds,
+}: {
+  readonly most: number
+  readonly seconds: number
+}): (key: string, now: Date) => boolean {
   const uses = new Map<string, readonly number[]>()
   return (key, now) => {
     const since = now.getTime() - seconds * 1000

@@ -18,7 +18,10 @@ const object = (properties: Readonly<Record<string, JsonSchema>>, optional: read
 const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
 
 /** What every refusal of a whole request looks like. */
-export const refusal = object({ error: { ...text, description: 'A word that does not change' }, says: { ...text, description: 'What to do, in the language asked for' } })
+export const refusal = object({
+  error: { ...text, description: 'A word that does not change' },
+  says: { ...text, description: 'What to do, in the language asked for' },
+})
 
 const problem = object(
   { field: text, says: { type: 'string', enum: faults }, check: text, values: { type: 'object' }, sentence: text },
@@ -29,7 +32,11 @@ const problem = object(
 export const actsBody = (programmes: Iterable<Programme>): JsonSchema =>
   object(
     {
-      acts: { type: 'array', maxItems: mostActs, items: { oneOf: [...programmes].flatMap((programme) => Object.values(actSchemas(programme))) } },
+      acts: {
+        type: 'array',
+        maxItems: mostActs,
+        items: { oneOf: [...programmes].flatMap((programme) => Object.values(actSchemas(programme))) },
+      },
       whole: { type: 'boolean', description: 'Keep all acts or none' },
     },
     ['whole'],
@@ -55,9 +62,23 @@ export const verdicts = object({
   },
 })
 
-const caseLine = object({ id: uuid, programme: text, post: text, state: text, opened: moment, since: moment, changed: moment, unsettled: { type: 'boolean' }, answers: { type: 'object' } })
+const caseLine = object({
+  id: uuid,
+  programme: text,
+  post: text,
+  state: text,
+  opened: moment,
+  since: moment,
+  changed: moment,
+  unsettled: { type: 'boolean' },
+  answers: { type: 'object' },
+})
 
-export const caseList = object({ total: { type: 'integer', description: 'Counted up to 10,000' }, page: { type: 'integer' }, cases: listOf(caseLine) })
+export const caseList = object({
+  total: { type: 'integer', description: 'Counted up to 10,000' },
+  page: { type: 'integer' },
+  cases: listOf(caseLine),
+})
 
 export const wholeCase = object({
   id: uuid,
@@ -73,17 +94,40 @@ export const wholeCase = object({
 })
 
 export const actList = object({
-  acts: listOf(object({ id: uuid, step: text, at: moment, received: moment, after: listOf(uuid), by: object({ post: text, account: uuid }), definition: text, answers: { type: 'object' } })),
+  acts: listOf(
+    object({
+      id: uuid,
+      step: text,
+      at: moment,
+      received: moment,
+      after: listOf(uuid),
+      by: object({ post: text, account: uuid }),
+      definition: text,
+      answers: { type: 'object' },
+    }),
+  ),
 })
 
 const post = object({ id: text, organisation: text, functions: listOf(text) })
 
-export const sessionBody = object({ login: { ...text, maxLength: 200 }, password: { ...text, maxLength: 500 }, post: { ...text, description: 'Which post to act as; the first one held when left out' } }, ['post'])
+export const sessionBody = object(
+  {
+    login: { ...text, maxLength: 200 },
+    password: { ...text, maxLength: 500 },
+    post: { ...text, description: 'Which post to act as; the first one held when left out' },
+  },
+  ['post'],
+)
 export const session = object({ token: text, expires: moment, post: text, posts: listOf(post) })
 export const me = object({ account: uuid, post })
 
 export const searchBody = object(
-  { programme: text, state: text, search: { ...text, maxLength: 100, description: 'The beginning of a name, a whole paper number or a telephone' }, page: { type: 'integer', minimum: 1, maximum: 200 } },
+  {
+    programme: text,
+    state: text,
+    search: { ...text, maxLength: 100, description: 'The beginning of a name, a whole paper number or a telephone' },
+    page: { type: 'integer', minimum: 1, maximum: 200 },
+  },
   ['programme', 'state', 'search', 'page'],
 )
 

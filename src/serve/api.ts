@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { describe } from '#kernel/definition.ts'
+import { fileKinds } from '#kernel/kinds/files.ts'
 import { logIn } from '#registry/log-in.ts'
 import { actsOf } from '#store/acts.ts'
 import { type Wanted, listCases } from '#store/cases.ts'
@@ -9,9 +10,8 @@ import { beginSession, endSession } from '#store/sessions.ts'
 
 import * as schemas from './api-schemas.ts'
 import { Refused } from './errors.ts'
-import { fileKinds } from '#kernel/kinds/files.ts'
-import { openCase } from './opened-case.ts'
 import type { Office } from './office.ts'
+import { openCase } from './opened-case.ts'
 import { sayProblem, sayRefusal } from './say.ts'
 import { signed } from './signed.ts'
 import { type Verdict, mostActs, submit } from './submit.ts'
@@ -34,7 +34,14 @@ export function apiRoutes(server: FastifyInstance, office: Office): void {
 function sessionRoutes(server: FastifyInstance, office: Office): void {
   server.post<{ Body: { login: string; password: string; post?: string } }>(
     '/api/session',
-    { schema: { tags: ['session'], summary: 'Log in as one post', body: schemas.sessionBody, response: { 200: schemas.session, ...refusedWith(400, 401, 403, 429) } } },
+    {
+      schema: {
+        tags: ['session'],
+        summary: 'Log in as one post',
+        body: schemas.sessionBody,
+        response: { 200: schemas.session, ...refusedWith(400, 401, 403, 429) },
+      },
+    },
     async (request) => {
       const { login, password, post } = request.body
       const entered = await logIn(office, { login, password, from: request.ip })
@@ -47,15 +54,37 @@ function sessionRoutes(server: FastifyInstance, office: Office): void {
       return { token, expires: expires.toISOString(), post: held.id, posts: entered.posts }
     },
   )
-  server.get('/api/session', { schema: { tags: ['session'], summary: 'Who acts', ...secured, response: { 200: schemas.me, ...refusedWith(401) } } }, async (request) => {
-    const { session } = signed(request)
-    return { account: session.account, post: session.post }
-  })
-  server.delete('/api/session', { schema: { tags: ['session'], summary: 'Log out', ...secured, response: { 204: { type: 'null' }, ...refusedWith(401) } } }, async (request, reply) => {
-    signed(request)
-    if (request.visit.token) await endSession(office.database, request.visit.token)
-    return reply.status(204).send()
-  })
+  server.get(
+    '/api/session',
+    {
+      schema: {
+        tags: ['session'],
+        summary: 'Who acts',
+        ...secured,
+        response: { 200: schemas.me, ...refusedWith(401) },
+      },
+    },
+    async (request) => {
+      const { session } = signed(request)
+      return { account: session.account, post: session.post }
+    },
+  )
+  server.delete(
+    '/api/session',
+    {
+      schema: {
+        tags: ['session'],
+        summary: 'Log out',
+        ...secured,
+        response: { 204: { type: 'null' }, ...refusedWith(401) },
+      },
+    },
+    async (request, reply) => {
+      signed(request)
+      if (request.visit.token) await endSession(office.database, request.visit.token)
+      return reply.status(204).send()
+    },
+  )
 }
 
 function actRoutes(server: FastifyInstance, office: Office): void {
@@ -76,20 +105,36 @@ function actRoutes(server: FastifyInstance, office: Office): void {
     },
     async (request) => {
       const { acting } = signed(request)
-      const { acts, whole } = (typeof request.body === 'object' && request.body !== null ? request.body : {}) as { acts?: unknown; whole?: unknown }
+      const { acts, whole } = (typeof request.body === 'object' && request.body !== null ? request.body : {}) as {
+        acts?: unknown
+        whole?: unknown
+      }
       if (!Array.isArray(acts)) throw new Refused(400, 'noActs')
       if (acts.length > mostActs) throw new Refused(413, 'tooManyActs', { most: mostActs })
       const verdicts = await submit(office, acting, acts, { whole: whole === true })
       return { verdicts: verdicts.map((verdict, at) => withSentences(office, request, verdict, acts[at])) }
     },
   )
-  server.addContentTypeParser([...fileKinds], { parseAs: 'buffer', bodyLimit: 20 * 1024 * 1024 }, (_, body, done) => done(null, body))
+  server.addContentTypeParser([...fileKinds], { parseAs: 'buffer', bodyLimit: 20 * 1024 * 1024 }, (_, body, done) =>
+    done(null, body),
+  )
   server.post<{ Body: Buffer }>(
     '/api/files',
-    { schema: { tags: ['acts'], summary: 'Send a file, to be named in an act', consumes: [...fileKinds], ...secured, response: { 200: schemas.keptFile, ...refusedWith(401, 413, 415) } } },
+    {
+      schema: {
+        tags: ['acts'],
+        summary: 'Send a file, to be named in an act',
+        consumes: [...fileKinds],
+        ...secured,
+        response: { 200: schemas.keptFile, ...refusedWith(401, 413, 415) },
+      },
+    },
     async (request) => {
       const { acting } = signed(request)
-      const kept = Buffer.isBuffer(request.body) && request.body.length > 0 ? await keepUpload(office, acting, { field: '', filename: '', content: request.body }) : undefined
+      const kept =
+        Buffer.isBuffer(request.body) && request.body.length > 0
+          ? await keepUpload(office, acting, { field: '', filename: '', content: request.body })
+          : undefined
       if (!kept) throw new Refused(415, 'wrongFileKind')
       return kept
     },
@@ -103,7 +148,9 @@ function withSentences(office: Office, { visit: { language } }: FastifyRequest, 
   return {
     ...verdict,
     says: sayRefusal(language, verdict.why, programme, String(step)),
-    ...(verdict.problems && { problems: verdict.problems.map((problem) => ({ ...problem, sentence: sayProblem(language, programme, problem) })) }),
+    ...(verdict.problems && {
+      problems: verdict.problems.map((problem) => ({ ...problem, sentence: sayProblem(language, programme, problem) })),
+    }),
   }
 }
 
@@ -146,7 +193,15 @@ function caseRoutes(server: FastifyInstance, office: Office): void {
   )
   server.get<{ Params: { id: string } }>(
     '/api/cases/:id',
-    { schema: { tags: ['cases'], summary: 'One case as it is now', ...secured, response: { 200: schemas.wholeCase, ...refusedWith(401, 404) } }, serializerCompiler: () => JSON.stringify },
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'One case as it is now',
+        ...secured,
+        response: { 200: schemas.wholeCase, ...refusedWith(401, 404) },
+      },
+      serializerCompiler: () => JSON.stringify,
+    },
     async (request) => {
       const { now, programme: own, post, answers } = await openCase(office, signed(request).acting, request.params.id)
       const { id, state: present, opened, since, heads, setAside, clashes } = now
@@ -155,12 +210,25 @@ function caseRoutes(server: FastifyInstance, office: Office): void {
   )
   server.get<{ Params: { id: string } }>(
     '/api/cases/:id/acts',
-    { schema: { tags: ['cases'], summary: 'All acts of a case, in the order they were kept', ...secured, response: { 200: schemas.actList, ...refusedWith(401, 404) } }, serializerCompiler: () => JSON.stringify },
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'All acts of a case, in the order they were kept',
+        ...secured,
+        response: { 200: schemas.actList, ...refusedWith(401, 404) },
+      },
+      serializerCompiler: () => JSON.stringify,
+    },
     async (request) => {
       const { acting } = signed(request)
       const { now, key } = await openCase(office, acting, request.params.id)
       const acts = await actsOf(office.database, acting.post, [now.id])
-      return { acts: acts.map(({ case: _, programme: __, seq: ___, ...act }) => ({ ...act, answers: openAnswers(key, now.id, act.answers) })) }
+      return {
+        acts: acts.map(({ case: _, programme: __, seq: ___, ...act }) => ({
+          ...act,
+          answers: openAnswers(key, now.id, act.answers),
+        })),
+      }
     },
   )
 }
@@ -172,7 +240,10 @@ async function list(office: Office, request: FastifyRequest, { programme, state,
     states: state === undefined ? undefined : [state],
     found: search.trim() === '' ? undefined : sought(office.keys, search),
   }
-  const { lines, total } = await listCases(office.database, acting.post, wanted, { from: (page - 1) * onePage, most: onePage })
+  const { lines, total } = await listCases(office.database, acting.post, wanted, {
+    from: (page - 1) * onePage,
+    most: onePage,
+  })
   const cases = lines.map(({ wrapped, openedAt, sinceAt, lastAt, answers, ...line }) => ({
     ...line,
     opened: openedAt,
@@ -185,12 +256,27 @@ async function list(office: Office, request: FastifyRequest, { programme, state,
 
 function definitionRoutes(server: FastifyInstance, office: Office): void {
   const schema = { tags: ['definitions'], response: { 200: { type: 'object', additionalProperties: true } } }
-  server.get('/api/definitions', { schema: { ...schema, summary: 'Every programme: questions, codes, steps and words' }, serializerCompiler: () => JSON.stringify }, async (_, reply) =>
-    reply.header('cache-control', 'public, max-age=60').send({ programmes: [...office.programmes.values()].map(describe) }),
+  server.get(
+    '/api/definitions',
+    {
+      schema: { ...schema, summary: 'Every programme: questions, codes, steps and words' },
+      serializerCompiler: () => JSON.stringify,
+    },
+    async (_, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=60')
+        .send({ programmes: [...office.programmes.values()].map(describe) }),
   )
-  server.get<{ Params: { list: string } }>('/api/lists/:list', { schema: { ...schema, summary: 'One code list, with its names and its source' }, serializerCompiler: () => JSON.stringify }, async (request, reply) => {
-    const found = Object.hasOwn(office.lists, request.params.list) ? office.lists[request.params.list] : undefined
-    if (!found) throw new Refused(404, 'notFound')
-    return reply.header('cache-control', 'public, max-age=60').send(found)
-  })
+  server.get<{ Params: { list: string } }>(
+    '/api/lists/:list',
+    {
+      schema: { ...schema, summary: 'One code list, with its names and its source' },
+      serializerCompiler: () => JSON.stringify,
+    },
+    async (request, reply) => {
+      const found = Object.hasOwn(office.lists, request.params.list) ? office.lists[request.params.list] : undefined
+      if (!found) throw new Refused(404, 'notFound')
+      return reply.header('cache-control', 'public, max-age=60').send(found)
+    },
+  )
 }

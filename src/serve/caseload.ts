@@ -1,5 +1,6 @@
 import type { Programme } from '#kernel/programme.ts'
 import type { Language } from '#kernel/words.ts'
+import { sayDigits } from '#screen/date.ts'
 import type { CaseLine } from '#store/cases.ts'
 import { openAnswer, ownerOf, unwrapKey } from '#store/seal.ts'
 
@@ -25,6 +26,15 @@ export function sayLine(office: Office, language: Language, line: CaseLine): Sai
   return { line, title: cells[0]?.[1] ?? line.id, cells: Object.fromEntries(cells) }
 }
 
-// Several codes are counted in a list; the case itself names them.
-const sayCell = ({ lists }: Office, language: Language, { record, words }: Programme, name: string, value: unknown) =>
-  Array.isArray(value) ? String(value.length) : sayAnswer({ language, lists }, record[name], words[language].fields[name], value)
+// A list is narrow: days are said in digits, and several codes are counted; the case itself names them.
+function sayCell(
+  { lists }: Office,
+  language: Language,
+  { record, words }: Programme,
+  name: string,
+  value: unknown,
+): string {
+  if (Array.isArray(value)) return String(value.length)
+  if (record[name]?.kind === 'date') return sayDigits(String(value))
+  return sayAnswer({ language, lists }, record[name], words[language].fields[name], value)
+}

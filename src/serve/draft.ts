@@ -31,8 +31,10 @@ export async function draftAnswers(office: Office, acting: Acting, { fields, pos
     const isHeavy = upload.content.length > Number(limits['megabytes']) * 1024 * 1024
     const file = isHeavy ? undefined : await keepUpload(office, acting, upload)
     const allowed = String(limits['kinds']).split(',')
-    if (isHeavy) problems.push({ field: upload.field, says: 'too-heavy', values: { megabytes: Number(limits['megabytes']) } })
-    else if (!file || !allowed.includes(file.kind)) problems.push({ field: upload.field, says: 'wrong-file-kind', values: { kinds: named(allowed) } })
+    if (isHeavy)
+      problems.push({ field: upload.field, says: 'too-heavy', values: { megabytes: Number(limits['megabytes']) } })
+    else if (!file || !allowed.includes(file.kind))
+      problems.push({ field: upload.field, says: 'wrong-file-kind', values: { kinds: named(allowed) } })
     else (kept[upload.field] ??= []).push([file.id, file.kind, file.bytes, file.sha256].join('|'))
   }
   const together = withFiles(posted, kept)

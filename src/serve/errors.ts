@@ -45,10 +45,18 @@ function known(error: FastifyError, id: string): Refused {
 const traced = (error: FastifyError) => ({
   kind: error.name,
   code: error.code,
-  at: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 12),
+  at: error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 12),
 })
 
-function answer(desk: Desk, request: FastifyRequest, reply: FastifyReply, { status, says, values }: Refused): FastifyReply {
+function answer(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, says, values }: Refused,
+): FastifyReply {
   const language = request.visit?.language ?? readLanguage(request)
   const sentence = fill(words[language].errors[says], values)
   reply.status(status).header('cache-control', 'no-store')

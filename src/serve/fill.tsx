@@ -51,7 +51,14 @@ const Asked = ({ name, ...filling }: Filling & { readonly name: string }) => {
   const { record, form } = filling.programme
   const field = record[name]
   if (!field) return null
-  const question = <Question name={name} field={field} fieldWords={filling.programme.words[filling.language].fields[name]} {...filling} />
+  const question = (
+    <Question
+      name={name}
+      field={field}
+      fieldWords={filling.programme.words[filling.language].fields[name]}
+      {...filling}
+    />
+  )
   if (!hasRule(form, name)) return question
   return (
     <div data-asked={name} hidden={!isAsked(form, name, filling.answers)}>
@@ -89,19 +96,21 @@ function Question(asking: Asking) {
   const { limits = {} } = field
   switch (field.kind) {
     case 'text':
-      return <TextInput {...asked} value={text} maxLength={Number(limits['most'])} />
+      return <TextInput {...asked} value={text} maxLength={numberIn(limits['most'])} />
     case 'phone':
       return <TextInput {...asked} value={text} kind="tel" />
     case 'document':
       return <TextInput {...asked} value={text} kind="document" maxLength={40} />
     case 'longText':
-      return <LongText {...asked} value={text} maxLength={Number(limits['most'])} />
+      return <LongText {...asked} value={text} maxLength={numberIn(limits['most'])} />
     case 'whole':
       return <NumberInput {...asked} value={text} />
     case 'decimal':
       return <NumberInput {...asked} value={text} decimal />
     case 'date':
-      return <DateInput {...asked} value={text} min={String(limits['from'])} />
+      return (
+        <DateInput {...asked} value={text} min={limits['from'] === undefined ? undefined : String(limits['from'])} />
+      )
     case 'yesNo':
     case 'choice':
       return <ChoiceCards {...asked} value={text} options={ownOptions(field, fieldWords)} />
@@ -126,6 +135,7 @@ function Question(asking: Asking) {
   }
 }
 
+const numberIn = (limit: string | number | undefined) => (limit === undefined ? undefined : Number(limit))
 const lastPart = (name: string) => name.slice(name.lastIndexOf('.') + 1)
 const listed = (value: unknown) => (Array.isArray(value) ? (value as readonly string[]) : [])
 
@@ -166,7 +176,14 @@ const keptFiles = (value: unknown) =>
   listed(value).flatMap((each: unknown) => {
     const { id, kind, bytes, sha256 } = each as { id?: string; kind?: string; bytes?: number; sha256?: string }
     if (id === undefined) return []
-    return [{ id: [id, kind, bytes, sha256].join('|'), name: kind?.split('/')[1] ?? id, size: `${Math.ceil((bytes ?? 0) / 1024)} KB`, href: `/files/${id}` }]
+    return [
+      {
+        id: [id, kind, bytes, sha256].join('|'),
+        name: kind?.split('/')[1] ?? id,
+        size: `${Math.ceil((bytes ?? 0) / 1024)} KB`,
+        href: `/files/${id}`,
+      },
+    ]
   })
 
 interface SectionAsked {
@@ -185,7 +202,7 @@ function Rows({ asked, fields, ...asking }: Asking & { readonly asked: SectionAs
     <Repeating
       {...asked}
       one={fieldWords?.label.toLowerCase() ?? name}
-      most={Number(asking.field.limits?.['most'])}
+      most={numberIn(asking.field.limits?.['most'])}
       rows={Array.from({ length: shown }, (_, row) => ({
         title: fill(words[language].form.row, { what: fieldWords?.label ?? name, number: row + 1 }),
         children: Object.entries(fields).map(([inner, field]) => (

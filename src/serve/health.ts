@@ -14,7 +14,14 @@ export function healthRoutes(server: FastifyInstance, { database }: Office): voi
   )
   server.get(
     '/ready',
-    { schema: { tags: ['health'], summary: 'Whether the database answers too', response: { 200: answers, 503: answers } } },
-    async (_, reply) => ((await isReachable(database)) ? { status: 'ok' } : reply.status(503).send({ status: 'database unreachable' })),
+    {
+      schema: {
+        tags: ['health'],
+        summary: 'Whether the database answers too',
+        response: { 200: answers, 503: answers },
+      },
+    },
+    async (_, reply) =>
+      (await isReachable(database)) ? { status: 'ok' } : reply.status(503).send({ status: 'database unreachable' }),
   )
 }

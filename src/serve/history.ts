@@ -11,33 +11,51 @@ import { postTitles } from '#store/posts.ts'
 import { openAnswers, openText, ownerOf } from '#store/seal.ts'
 import { words } from '#words/serve/words.ts'
 
-import type { OpenedCase } from './opened-case.ts'
 import type { Acting, Office } from './office.ts'
+import type { OpenedCase } from './opened-case.ts'
 import { sayAnswer, sayDone, sayRefusal } from './say.ts'
 
 // Acts entered later than this after they happened say so: they came from a device without a network, or from memory.
 const worthSaying = 60 * 60_000
 
 /** Everything that was done to a case, newest first, each act in the words that were asked at the time. */
-export async function historyOf(office: Office, acting: Acting, language: Language, opened: OpenedCase): Promise<readonly TimelineAct[]> {
+export async function historyOf(
+  office: Office,
+  acting: Acting,
+  language: Language,
+  opened: OpenedCase,
+): Promise<readonly TimelineAct[]> {
   const acts = await actsOf(office.database, acting.post, [opened.now.id])
-  const definitions = await findDefinitions(office.database, acts.map(({ definition }) => definition))
+  const definitions = await findDefinitions(
+    office.database,
+    acts.map(({ definition }) => definition),
+  )
   const posts = await postTitles(office.database, unique(acts.map(({ by }) => by.post)))
   const names = await accountNames(office.database, unique(acts.map(({ by }) => by.account)))
-  return acts.toSorted((one, other) => inOrder(other, one)).map((act) => {
-    const sealedName = names.get(act.by.account)
-    const aside = opened.now.setAside.find((each) => each.act === act.id)
-    return {
-      id: act.id,
-      title: sayDone(language, definitions.get(act.definition)?.words[language], act.step),
-      at: act.at,
-      who: sealedName === undefined ? act.by.account : openText(office.keys, sealedName, ownerOf.account(act.by.account)),
-      place: posts.get(act.by.post)?.[language] ?? act.by.post,
-      ...noteOf(office, language, act),
-      ...(aside && { chip: { tone: 'warn' as const, says: fill(words[language].case.setAside, { why: sayRefusal(language, aside.why) }) } }),
-      answers: answersOf(office, language, opened, act, definitions.get(act.definition)),
-    }
-  })
+  return acts
+    .toSorted((one, other) => inOrder(other, one))
+    .map((act) => {
+      const sealedName = names.get(act.by.account)
+      const aside = opened.now.setAside.find((each) => each.act === act.id)
+      return {
+        id: act.id,
+        title: sayDone(language, definitions.get(act.definition)?.words[language], act.step),
+        at: act.at,
+        who:
+          sealedName === undefined
+            ? act.by.account
+            : openText(office.keys, sealedName, ownerOf.account(act.by.account)),
+        place: posts.get(act.by.post)?.[language] ?? act.by.post,
+        ...noteOf(office, language, act),
+        ...(aside && {
+          chip: {
+            tone: 'warn' as const,
+            says: fill(words[language].case.setAside, { why: sayRefusal(language, aside.why) }),
+          },
+        }),
+        answers: answersOf(office, language, opened, act, definitions.get(act.definition)),
+      }
+    })
 }
 
 const unique = (texts: readonly string[]) => [...new Set(texts)]
@@ -47,13 +65,22 @@ const noteOf = ({ zone }: Office, language: Language, { at, received }: KeptAct)
     ? {}
     : { note: fill(words[language].case.receivedLater, { when: sayMoment(language, received, zone) }) }
 
-function answersOf({ lists }: Office, language: Language, { key, programme }: OpenedCase, act: KeptAct, definition: Definition | undefined) {
+function answersOf(
+  { lists }: Office,
+  language: Language,
+  { key, programme }: OpenedCase,
+  act: KeptAct,
+  definition: Definition | undefined,
+) {
   const answers = openAnswers(key, act.case, act.answers)
   const order = Object.keys(definition?.record ?? programme.record)
   return Object.entries(answers)
     .toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other))
     .map(([name, value]) => {
       const asked = definition?.words[language].fields[name]
-      return { asked: asked?.label ?? name, answered: sayAnswer({ language, lists }, definition?.record[name], asked, value) }
+      return {
+        asked: asked?.label ?? name,
+        answered: sayAnswer({ language, lists }, definition?.record[name], asked, value),
+      }
     })
 }

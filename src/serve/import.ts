@@ -63,7 +63,13 @@ export interface ImportRow {
 }
 
 /** Reads every row of a list as it would be kept, without keeping anything. */
-export async function checkList(office: Office, acting: Acting, programme: Programme, { rows }: List, mapping: Mapping): Promise<readonly ImportRow[]> {
+export async function checkList(
+  office: Office,
+  acting: Acting,
+  programme: Programme,
+  { rows }: List,
+  mapping: Mapping,
+): Promise<readonly ImportRow[]> {
   const fields = openingFields(programme)
   const step = openingStep(programme)
   const circumstances = { today: dayIn(office.zone, office.now()), lists: office.lists }
@@ -76,11 +82,22 @@ export async function checkList(office: Office, acting: Acting, programme: Progr
     if (twiceOf === undefined) firstLines.set(ids.caseId, line)
     return { line, cells, answers, problems, ...ids, known: false, ...(twiceOf !== undefined && { twiceOf }) }
   })
-  const { kept } = await load(office.database, acting.post, [], read.map(({ actId }) => actId))
+  const { kept } = await load(
+    office.database,
+    acting.post,
+    [],
+    read.map(({ actId }) => actId),
+  )
   return read.map((row) => ({ ...row, known: kept.has(row.actId) }))
 }
 
-function rowAnswers(office: Office, programme: Programme, fields: Fields, cells: readonly Cell[], mapping: Mapping): LooseAnswers {
+function rowAnswers(
+  office: Office,
+  programme: Programme,
+  fields: Fields,
+  cells: readonly Cell[],
+  mapping: Mapping,
+): LooseAnswers {
   return Object.fromEntries(
     mapping.flatMap((name, column) => {
       const [field, cell] = [name === undefined ? undefined : fields[name], cells[column]]
@@ -119,12 +136,14 @@ function readCell({ lists, numbering }: Office, programme: Programme, name: stri
   }
 }
 
-const findListed = (list: Parameters<typeof readCode>[0] | undefined, text: string) => (list ? (readCode(list, text)?.code ?? text) : text)
+const findListed = (list: Parameters<typeof readCode>[0] | undefined, text: string) =>
+  list ? (readCode(list, text)?.code ?? text) : text
 
 /** A choice by its code, its name in any language, or any beginning of it that leaves no doubt: `м`, `жен.`, `зан`. */
 function findChoice({ words }: Programme, name: string, { codes = [] }: Field, text: string): string {
   const written = fold(text)
-  const names = (code: string) => [code, ...languages.map((language) => words[language].fields[name]?.codes?.[code] ?? code)].map(fold)
+  const names = (code: string) =>
+    [code, ...languages.map((language) => words[language].fields[name]?.codes?.[code] ?? code)].map(fold)
   const exact = codes.find((code) => names(code).includes(written))
   const begun = written === '' ? [] : codes.filter((code) => names(code).some((each) => each.startsWith(written)))
   return exact ?? (begun.length === 1 ? begun[0] : undefined) ?? text
@@ -132,24 +151,30 @@ function findChoice({ words }: Programme, name: string, { codes = [] }: Field, t
 
 /**
  * The ids of a person's case and of the act that opens it, made from who the person is: the same list
- * read twice, by the same post, finds them again. A paper's number names a person; without one, name and birth do.
+ * read twice, at the same desk, finds them again. A paper's number names a person; without one, name and birth do.
  */
-function idsOf({ keys }: Office, { post }: Acting, { name: programme, record }: Programme, answers: LooseAnswers) {
+function idsOf({ keys }: Office, { desk }: Acting, { name: programme, record }: Programme, answers: LooseAnswers) {
   const [paper] = Object.keys(record).filter((name) => record[name]?.kind === 'document' && answers[name] !== undefined)
-  const named = Object.keys(record).filter((name) => record[name]?.sealed === 'by-words' || record[name]?.kind === 'date')
+  const named = Object.keys(record).filter(
+    (name) => record[name]?.sealed === 'by-words' || record[name]?.kind === 'date',
+  )
   const who = paper === undefined ? named.map((name) => fold(String(answers[name] ?? ''))) : [String(answers[paper])]
   const id = (part: string) => {
-    const hex = createHmac('sha256', keys.finding).update(JSON.stringify([part, programme, post, ...who])).digest('hex')
+    const hex = createHmac('sha256', keys.finding)
+      .update(JSON.stringify([part, programme, desk, ...who]))
+      .digest('hex')
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
   }
   return { caseId: id('case'), actId: id('act') }
 }
 
 /** Whether a row will be kept. */
-export const isGood = ({ problems, twiceOf, known }: ImportRow): boolean => problems.length === 0 && twiceOf === undefined && !known
+export const isGood = ({ problems, twiceOf, known }: ImportRow): boolean =>
+  problems.length === 0 && twiceOf === undefined && !known
 
 /** Whether a row goes back with its reason. */
-export const isRefused = ({ problems, twiceOf, known }: ImportRow): boolean => problems.length > 0 || (twiceOf !== undefined && !known)
+export const isRefused = ({ problems, twiceOf, known }: ImportRow): boolean =>
+  problems.length > 0 || (twiceOf !== undefined && !known)
 
 export interface Imported {
   readonly kept: number
@@ -166,7 +191,10 @@ export async function keepList(
   acting: Acting,
   programme: Programme,
   rows: readonly ImportRow[],
-  { whole, report = () => undefined }: { readonly whole: boolean; readonly report?: (done: number, of: number) => void },
+  {
+    whole,
+    report = () => undefined,
+  }: { readonly whole: boolean; readonly report?: (done: number, of: number) => void },
 ): Promise<Imported> {
   const good = rows.filter(isGood)
   const bad = rows.filter(isRefused).map((row) => ({ row }))
@@ -180,7 +208,15 @@ export async function keepList(
   const size = whole ? Math.max(1, good.length) : oneBatch
   for (let from = 0; from < good.length; from += size) {
     const batch = good.slice(from, from + size)
-    const sent = batch.map(({ actId, caseId, answers }) => ({ id: actId, case: caseId, programme: programme.name, step, version: programme.version, at, answers }))
+    const sent = batch.map(({ actId, caseId, answers }) => ({
+      id: actId,
+      case: caseId,
+      programme: programme.name,
+      step,
+      version: programme.version,
+      at,
+      answers,
+    }))
     const verdicts = await submit(office, acting, sent, { whole })
     for (const [index, verdict] of verdicts.entries()) {
       const row = batch[index]

@@ -27,7 +27,13 @@ export interface Refused {
 }
 
 export type Judgement =
-  | { readonly ok: true; readonly act: Act; readonly now: Case; readonly plain: LooseAnswers; readonly setAside?: Refusal }
+  | {
+      readonly ok: true
+      readonly act: Act
+      readonly now: Case
+      readonly plain: LooseAnswers
+      readonly setAside?: Refusal
+    }
   | ({ readonly ok: false } & Refused)
 
 // A device's clock may run a little ahead; more is a wrong clock, and its acts would stand above all others.
@@ -47,7 +53,8 @@ export async function judge(office: Office, acting: Acting, sent: SentAct, open:
   const known = now?.answers ?? {}
   const read = readAnswers(programme, { step: sent.step, known, answers: sent.answers }, circumstances)
   if (read.problems.length > 0) return { ok: false, why: 'answers-have-problems', problems: read.problems }
-  if (sent.step === correction && !changesAnything(openAnswers(key, sent.case, known), read.answers)) return refuse('nothing-corrected')
+  if (sent.step === correction && !changesAnything(openAnswers(key, sent.case, known), read.answers))
+    return refuse('nothing-corrected')
 
   const act: Act = {
     id: sent.id,

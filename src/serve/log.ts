@@ -8,7 +8,15 @@ export interface LogSink {
 
 /** Structured lines, one a request, without names, addresses, bodies or search words. */
 export const logger = (sink: LogSink): FastifyBaseLogger =>
-  pino({ level: 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: () => undefined, req: () => undefined, res: () => undefined } }, sink)
+  pino(
+    {
+      level: 'info',
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: () => undefined, req: () => undefined, res: () => undefined },
+    },
+    sink,
+  )
 
 /** Says of each request which route it took, how it ended and how long it took; the route, not the address. */
 export function logRequests(server: FastifyInstance): void {

@@ -13,15 +13,21 @@ export function measure(server: FastifyInstance): void {
     registers: [registry],
   })
   const open = new Gauge({ name: 'safar_requests_open', help: 'Requests being answered', registers: [registry] })
-  const broken = new Counter({ name: 'safar_requests_broken_total', help: 'Requests answered with 5xx', registers: [registry] })
+  const broken = new Counter({
+    name: 'safar_requests_broken_total',
+    help: 'Requests answered with 5xx',
+    registers: [registry],
+  })
   server.addHook('onRequest', async () => open.inc())
   server.addHook('onResponse', async (request, reply) => {
     open.dec()
     if (reply.statusCode >= 500) broken.inc()
-    const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }
+    const labels = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: String(reply.statusCode),
+    }
     seconds.observe(labels, reply.elapsedTime / 1000)
   })
-  server.get('/metrics', async (_, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  )
+  server.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
 }

@@ -1,10 +1,11 @@
 import type { Codelists } from '#kernel/codelist.ts'
-import type { Instant, PlainDate } from '#kernel/date.ts'
+import { type Instant, type PlainDate, localTime } from '#kernel/date.ts'
 import type { Programme } from '#kernel/programme.ts'
 import type { PostFunction } from '#kernel/workflow.ts'
 import type { Numbering } from '#registry/list/phone.ts'
 import type { Database } from '#store/database.ts'
 import type { Keys } from '#store/keys.ts'
+import type { Post } from '#store/posts.ts'
 
 /** All that serving people needs: the database as role `web`, the secrets, the declarations, and time. */
 export interface Office {
@@ -27,10 +28,21 @@ export interface Office {
 export interface Acting {
   readonly account: string
   readonly post: string
+  /** The desk that the post stands at: its organisation and place, shared with the posts beside it. */
+  readonly desk: string
   readonly functions: readonly PostFunction[]
 }
 
 /** The day that a moment falls on in the country. */
-export const dayIn = (zone: string, moment: Instant | Date): PlainDate =>
-  // Swedish writes days as ISO does; it is asked for by name, so the server's own language plays no part.
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(moment))
+export const dayIn = (zone: string, moment: Instant | Date): PlainDate => localTime(moment, zone).day
+
+/** Who acts, from an account and the post that it holds. */
+export const actingAs = (
+  account: string,
+  { id, organisation, place, functions }: Pick<Post, 'id' | 'organisation' | 'place' | 'functions'>,
+): Acting => ({
+  account,
+  post: id,
+  desk: `${organisation}/${place ?? ''}`,
+  functions,
+})

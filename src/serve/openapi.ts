@@ -14,7 +14,9 @@ export async function describeInterface(server: FastifyInstance): Promise<void> 
           'Every refusal has a word for programs and a sentence for people, in the language that Accept-Language asks for.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      components: { securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'The token of POST /api/session' } } },
+      components: {
+        securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'The token of POST /api/session' } },
+      },
       tags: [
         { name: 'session', description: 'Acting as a post' },
         { name: 'acts', description: 'What is done to cases; the only way to change one' },
@@ -26,5 +28,7 @@ export async function describeInterface(server: FastifyInstance): Promise<void> 
     // Pages for people are not part of the interface.
     hideUntagged: true,
   })
-  server.get('/api/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=60').send(server.swagger()))
+  server.get('/api/openapi.json', async (_, reply) =>
+    reply.header('cache-control', 'public, max-age=60').send(server.swagger()),
+  )
 }

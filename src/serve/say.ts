@@ -1,6 +1,6 @@
 import { findCode } from '#kernel/codelist.ts'
-import type { FieldDefinition } from '#kernel/definition.ts'
 import type { Codelists } from '#kernel/codelist.ts'
+import type { FieldDefinition } from '#kernel/definition.ts'
 import type { Field } from '#kernel/field.ts'
 import type { KeptFile } from '#kernel/kinds/files.ts'
 import type { Problem, Refusal } from '#kernel/outcome.ts'
@@ -70,7 +70,12 @@ interface Said {
 }
 
 /** An answer as a person reads it. Works for present questions and for those of an old definition. */
-export function sayAnswer({ language, lists }: Said, field: Field | FieldDefinition | undefined, named: FieldWords | undefined, value: unknown): string {
+export function sayAnswer(
+  { language, lists }: Said,
+  field: Field | FieldDefinition | undefined,
+  named: FieldWords | undefined,
+  value: unknown,
+): string {
   if (value === undefined) return words[language].case.notAnswered
   if (value === null) return words[language].case.takenBack
   switch (field?.kind) {
@@ -87,7 +92,9 @@ export function sayAnswer({ language, lists }: Said, field: Field | FieldDefinit
     case 'codes':
       return (value as readonly string[]).map((code) => codeName(lists, field.list, language, code)).join('; ')
     case 'files':
-      return (value as readonly KeptFile[]).map(({ kind, bytes }) => `${kind.split('/')[1]}, ${Math.ceil(bytes / 1024)} KB`).join('; ')
+      return (value as readonly KeptFile[])
+        .map(({ kind, bytes }) => `${kind.split('/')[1]}, ${Math.ceil(bytes / 1024)} KB`)
+        .join('; ')
     case 'section':
       return (value as readonly LooseAnswers[]).map((row) => sayRow({ language, lists }, field, named, row)).join('; ')
     default:

@@ -6,9 +6,9 @@ import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
 
+import { apiRoutes } from './api.ts'
 import { acceptOwnFormsOnly } from './cross-site.ts'
 import { answerErrors } from './errors.ts'
-import { apiRoutes } from './api.ts'
 import { healthRoutes } from './health.ts'
 import { type LogSink, logger, logRequests } from './log.ts'
 import { measure } from './metrics.ts'
@@ -48,12 +48,23 @@ export async function makeServer({ desk, assetsFolder, log, behindProxy }: Servi
   })
   logRequests(server)
   measure(server)
-  await server.register(helmet, { contentSecurityPolicy, strictTransportSecurity: behindProxy, referrerPolicy: { policy: 'same-origin' } })
+  await server.register(helmet, {
+    contentSecurityPolicy,
+    strictTransportSecurity: behindProxy,
+    referrerPolicy: { policy: 'same-origin' },
+  })
   await server.register(compress, { global: true, threshold: 1024 })
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: megabyte })
   await server.register(multipart, { limits: { fileSize: 20 * megabyte, files: 6, fields: 500, fieldSize: 64 * 1024 } })
-  await server.register(fastifyStatic, { root: assetsFolder, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false })
+  await server.register(fastifyStatic, {
+    root: assetsFolder,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    decorateReply: false,
+  })
   await describeInterface(server)
 
   server.decorateRequest('visit', null as never)

@@ -7,7 +7,16 @@ import { project } from '#kernel/statistics.ts'
 import { type Addition, type Loaded, type StoredCase, actsOf, append, load } from '#store/acts.ts'
 import { isConflict, isStale } from '#store/database.ts'
 import { describeFiles } from '#store/files.ts'
-import { type OwnKey, findable, makeOwnKey, openAnswers, ownerOf, recordNumber, unwrapKey, wrapKey } from '#store/seal.ts'
+import {
+  type OwnKey,
+  findable,
+  makeOwnKey,
+  openAnswers,
+  ownerOf,
+  recordNumber,
+  unwrapKey,
+  wrapKey,
+} from '#store/seal.ts'
 
 import { type SentAct, readEnvelope } from './envelope.ts'
 import { type Judgement, filesIn, judge } from './judge.ts'
@@ -15,7 +24,13 @@ import type { Acting, Office } from './office.ts'
 
 /** What became of one act. `setAside` says that it is kept but a person must look at it. */
 export type Verdict =
-  | { readonly id: string; readonly verdict: 'kept'; readonly case: string; readonly state: string; readonly setAside?: Refusal }
+  | {
+      readonly id: string
+      readonly verdict: 'kept'
+      readonly case: string
+      readonly state: string
+      readonly setAside?: Refusal
+    }
   | { readonly id: string; readonly verdict: 'duplicate'; readonly case: string }
   | { readonly id: string; readonly verdict: 'refused'; readonly why: Refusal; readonly problems?: readonly Problem[] }
 
@@ -31,7 +46,12 @@ interface Submission {
 }
 
 /** Takes acts from the wire: reads, judges, and keeps those that are good. One verdict an act, in the order sent. */
-export async function submit(office: Office, acting: Acting, sent: readonly unknown[], { whole = false }: Submission = {}): Promise<readonly Verdict[]> {
+export async function submit(
+  office: Office,
+  acting: Acting,
+  sent: readonly unknown[],
+  { whole = false }: Submission = {},
+): Promise<readonly Verdict[]> {
   const verdicts = new Map<number, Verdict>()
   const waiting = new Map<number, SentAct>()
   for (const [index, each] of sent.entries()) {
@@ -75,20 +95,33 @@ async function oneRound(
   { whole, spoilt }: { readonly whole: boolean; readonly spoilt: boolean },
 ): Promise<ReadonlyMap<number, Verdict>> {
   const acts = [...waiting.values()]
-  const loaded = await load(office.database, acting.post, [...new Set(acts.map((act) => act.case))], acts.map(({ id }) => id))
+  const loaded = await load(
+    office.database,
+    acting.post,
+    [...new Set(acts.map((act) => act.case))],
+    acts.map(({ id }) => id),
+  )
   const verdicts = new Map<number, Verdict>()
   const drafts = new Map<string, Draft>()
   const seen = new Map(loaded.kept)
   for (const [index, act] of waiting) {
     const there = seen.get(act.id)
     if (there !== undefined) {
-      verdicts.set(index, there === act.case ? { id: act.id, verdict: 'duplicate', case: there } : refused(act, 'id-taken'))
+      verdicts.set(
+        index,
+        there === act.case ? { id: act.id, verdict: 'duplicate', case: there } : refused(act, 'id-taken'),
+      )
       continue
     }
     const draft = drafts.get(act.case) ?? openDraft(office, loaded, act)
-    const judgement = draft ? await judgeIn(office, acting, act, draft) : ({ ok: false, why: 'unknown-programme' } as const)
+    const judgement = draft
+      ? await judgeIn(office, acting, act, draft)
+      : ({ ok: false, why: 'unknown-programme' } as const)
     if (!judgement.ok || !draft) {
-      verdicts.set(index, judgement.ok ? refused(act, 'unknown-programme') : refused(act, judgement.why, judgement.problems))
+      verdicts.set(
+        index,
+        judgement.ok ? refused(act, 'unknown-programme') : refused(act, judgement.why, judgement.problems),
+      )
       continue
     }
     drafts.set(act.case, draft)
@@ -118,7 +151,12 @@ const keptVerdict = ({ act, now, setAside }: Judgement & { readonly ok: true }):
 
 // Of a whole import with a refused row nothing is kept: good rows stay without a verdict of their own.
 const withoutKept = (verdicts: ReadonlyMap<number, Verdict>) =>
-  new Map([...verdicts].map(([index, verdict]) => [index, verdict.verdict === 'kept' ? refusedByOthers(verdict.id) : verdict]))
+  new Map(
+    [...verdicts].map(([index, verdict]) => [
+      index,
+      verdict.verdict === 'kept' ? refusedByOthers(verdict.id) : verdict,
+    ]),
+  )
 
 const refusedByOthers = (id: string): Verdict => ({ id, verdict: 'refused', why: 'others-refused' })
 
@@ -136,7 +174,11 @@ async function judgeIn(office: Office, acting: Acting, act: SentAct, draft: Draf
   if (!judgement.ok) return judgement
   const named = filesIn(draft.programme, judgement.plain)
   if (named.length === 0) return judgement
-  const there = await describeFiles(office.database, acting.post, named.map(({ id }) => id))
+  const there = await describeFiles(
+    office.database,
+    acting.post,
+    named.map(({ id }) => id),
+  )
   const isThere = named.every((file) =>
     there.some(
       (one) =>
@@ -185,7 +227,12 @@ interface Appended {
   readonly taken: ReadonlySet<string>
 }
 
-async function appendAll(office: Office, acting: Acting, additions: readonly Addition[], whole: boolean): Promise<Appended> {
+async function appendAll(
+  office: Office,
+  acting: Acting,
+  additions: readonly Addition[],
+  whole: boolean,
+): Promise<Appended> {
   try {
     const kept = await append(office.database, { post: acting.post, additions, synthetic: office.synthetic, whole })
     // A new case that cannot be made has the id of one that this post may not see.
@@ -231,7 +278,9 @@ function additionOf(office: Office, acting: Acting, draft: Draft): readonly Addi
       wrapped: before?.wrapped ?? wrapKey(office.keys, key, ownerOf.case(now.id)),
       acts: draft.added.map((act) => ({ ...act, ...kept })),
       now,
-      foundBy: draft.identityChanged ? findable(office.keys, programme.record, identityOf(programme, key, now)) : undefined,
+      foundBy: draft.identityChanged
+        ? findable(office.keys, programme.record, identityOf(programme, key, now))
+        : undefined,
       record: recordNumber(office.keys, now.id),
       projection: project(programme.record, now),
       files: draft.files,

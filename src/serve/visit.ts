@@ -6,7 +6,7 @@ import type { Assets } from '#screen/assets.ts'
 import { type Theme, readTheme } from '#screen/theme.ts'
 import { findSession, type Session } from '#store/sessions.ts'
 
-import type { Acting, Office } from './office.ts'
+import { type Acting, type Office, actingAs } from './office.ts'
 
 /** What serving pages needs beside the office. */
 export interface Desk extends Office {
@@ -56,7 +56,7 @@ export function readLanguage(request: FastifyRequest): Language {
 }
 
 /** The post that acts in a session. */
-export const actingIn = ({ account, post }: Session): Acting => ({ account, post: post.id, functions: post.functions })
+export const actingIn = ({ account, post }: Session): Acting => actingAs(account, post)
 
 /** What a page route answers with. */
 export interface PageAnswer {

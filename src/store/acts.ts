@@ -24,7 +24,12 @@ export interface Loaded {
 }
 
 /** Reads the cases that a batch is about, as far as the post may see them, and which of its acts are kept. */
-export async function load(database: Database, post: string, caseIds: readonly string[], actIds: readonly string[]): Promise<Loaded> {
+export async function load(
+  database: Database,
+  post: string,
+  caseIds: readonly string[],
+  actIds: readonly string[],
+): Promise<Loaded> {
   const { rows } = await sql<{ loaded: LoadedJson }>`
     select safar.load(${post}, ${caseIds}::uuid[], ${actIds}::uuid[]) as loaded`.execute(database)
   const { cases = [], acts = [] } = rows[0]?.loaded ?? {}
@@ -105,7 +110,10 @@ export interface Appending {
  * Keeps acts: journal, chain, case and projection in one transaction and one round trip.
  * Returns the cases that were kept; the others have moved on since they were read.
  */
-export async function append(database: Database, { post, additions, synthetic, whole }: Appending): Promise<ReadonlySet<string>> {
+export async function append(
+  database: Database,
+  { post, additions, synthetic, whole }: Appending,
+): Promise<ReadonlySet<string>> {
   const chained = additions.map((addition) => ({ addition, links: chainOf(addition) }))
   const batch = {
     cases: chained.map(({ addition, links }) => caseRow(addition, links)),

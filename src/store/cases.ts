@@ -38,7 +38,12 @@ export interface Caseload {
 export const mostCounted = 10_000
 
 /** The cases that a post may see and that are wanted, last touched first. */
-export const listCases = (database: Database, post: string, wanted: Wanted, { from, most }: { from: number; most: number }): Promise<Caseload> =>
+export const listCases = (
+  database: Database,
+  post: string,
+  wanted: Wanted,
+  { from, most }: { from: number; most: number },
+): Promise<Caseload> =>
   asPost(database, post, async (reading) => {
     const counted = await reading
       .selectFrom(wantedCases(reading, wanted).select('id').limit(mostCounted).as('wanted'))
@@ -61,7 +66,10 @@ const caseColumns = (cases: SelectQueryBuilder<Tables, 'safar.cases', object>) =
 
 const unsettled = sql<boolean>`(set_aside <> '[]' or clashes <> '[]')`
 
-function wantedCases(reading: Reading, { programme, states, unsettled: onlyUnsettled, found }: Wanted): SelectQueryBuilder<Tables, 'safar.cases', object> {
+function wantedCases(
+  reading: Reading,
+  { programme, states, unsettled: onlyUnsettled, found }: Wanted,
+): SelectQueryBuilder<Tables, 'safar.cases', object> {
   return reading
     .selectFrom('safar.cases')
     .$if(programme !== undefined, (query) => query.where('programme', '=', programme ?? ''))

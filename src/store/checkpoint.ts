@@ -42,7 +42,10 @@ function parsed(body: string): unknown {
 }
 
 const isHead = (head: unknown): head is Head =>
-  Array.isArray(head) && /^[0-9a-f-]{36}$/.test(String(head[0])) && Number.isInteger(head[1]) && /^[0-9a-f]{64}$/.test(String(head[2]))
+  Array.isArray(head) &&
+  /^[0-9a-f-]{36}$/.test(String(head[0])) &&
+  Number.isInteger(head[1]) &&
+  /^[0-9a-f]{64}$/.test(String(head[2]))
 
 /** The fingerprint of a checkpoint's letters: what is signed, and what the next one names. */
 export const fingerprintOf = (body: string): Buffer => createHash('sha256').update(body).digest()
@@ -71,7 +74,12 @@ const mostHeads = 5000
  * Returns its number, or `undefined` when there was nothing to sign; call again until there is nothing.
  * Should the machine stop before the note, the witness is one behind, which `verify` allows.
  */
-export async function signCheckpoint(worker: Database, keys: Keys, witness: string, now: Date): Promise<number | undefined> {
+export async function signCheckpoint(
+  worker: Database,
+  keys: Keys,
+  witness: string,
+  now: Date,
+): Promise<number | undefined> {
   const signed = await worker
     .transaction()
     .setIsolationLevel('read committed')

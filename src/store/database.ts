@@ -18,13 +18,26 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   return Number.isSafeInteger(number) ? number : text
 })
 
-/** Opens a pool of connections that act as one role; the role is taken before the first query. */
-export const openPool = (connection: Connection, role: DatabaseRole, size = 8): pg.Pool => {
-  const pool = new pg.Pool({ ...connection, max: size, options: `-c role=${role}`, application_name: `safar ${role}` })
-  // A connection that breaks while idle is replaced by the next query; the query says so if it cannot be.
-  pool.on('error', () => undefined)
-  return pool
-}
+/**
+ * Opens a pool of connections that act as one role. Over our own socket they enter as that role and can be nothing else;
+ * elsewhere they enter with the address that was given and take the role before the first query.
+ */
+export const openPool = (connection: Connection, role: DatabaseRole, size = 8): pg.Pool =>
+  quiet(
+    new pg.Pool({
+      ...connection,
+      ...(connection.connectionString === undefined ? { user: role } : { options: `-c role=${role}` }),
+      max: size,
+      application_name: `safar ${role}`,
+    }),
+  )
+
+/** A small pool for the owner of the tables, who prepares them. */
+export const ownerPool = (connection: Connection): pg.Pool =>
+  quiet(new pg.Pool({ ...connection, max: 2, application_name: 'safar owner' }))
+
+// A connection that breaks while idle is replaced by the next query; the query says so if it cannot be.
+const quiet = (pool: pg.Pool): pg.Pool => pool.on('error', () => undefined)
 
 /** Queries on a pool, rows in camelCase; what is inside JSON stays as it is. */
 export const openDatabase = (pool: pg.Pool): Database =>

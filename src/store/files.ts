@@ -14,7 +14,10 @@ export interface SealedFile {
 /** Keeps a file before the act that will name it; until then only the same post sees it. */
 export const keepFile = (database: Database, file: SealedFile): Promise<void> =>
   asPost(database, file.post, async (writing) => {
-    await writing.insertInto('safar.files').values({ ...file, caseId: null }).execute()
+    await writing
+      .insertInto('safar.files')
+      .values({ ...file, caseId: null })
+      .execute()
   })
 
 /** What is known of some files that a post may name in an act. */

@@ -43,7 +43,9 @@ export async function migrate(
 }
 
 async function runNumberedFiles(client: pg.Client, report: (step: string) => void): Promise<void> {
-  await client.query('create table if not exists public.safar_migrations (number integer primary key, name text not null, run_at timestamptz not null default now())')
+  await client.query(
+    'create table if not exists public.safar_migrations (number integer primary key, name text not null, run_at timestamptz not null default now())',
+  )
   const done = await client.query<{ number: number }>('select number from public.safar_migrations order by number')
   const files = await migrationFiles()
   const newest = done.rows.at(-1)?.number ?? 0
@@ -70,7 +72,8 @@ async function register(client: pg.Client, programme: Programme, report: (step: 
   const [before] = latest.rows
   if (before?.hash.equals(hash)) return
   const lost = before ? breaches(JSON.parse(before.body) as Definition, definition) : []
-  if (lost.length > 0) throw new StartProblem('definition-breaks', { programme: programme.name, what: lost.map(named).join(', ') })
+  if (lost.length > 0)
+    throw new StartProblem('definition-breaks', { programme: programme.name, what: lost.map(named).join(', ') })
   await client.query(
     'insert into safar.definitions (hash, programme, version, body, first_seen) values ($1, $2, $3, $4, clock_timestamp()) on conflict (hash) do update set first_seen = clock_timestamp()',
     [hash, programme.name, programme.version, body],

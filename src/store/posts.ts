@@ -34,8 +34,9 @@ export async function putOrganisations(database: Database, organisations: readon
 }
 
 /**
- * Writes posts and, from them, whose cases each sees: its own and, for a supervisor, those of the
- * same organisation in its place. `within` says which places lie in which.
+ * Writes posts and, from them, whose cases each sees: those of its own desk (the same organisation at
+ * the same place, so that a trainer teaches whom a caseworker enrolled) and, for a supervisor, those of
+ * the organisation's desks in its place. `within` says which places lie in which.
  */
 export async function putPosts(
   database: Database,
@@ -46,7 +47,14 @@ export async function putPosts(
     if (posts.length > 0)
       await writing
         .insertInto('safar.posts')
-        .values(posts.map((post) => ({ ...post, functions: [...post.functions], title: JSON.stringify(post.title), closedAt: null })))
+        .values(
+          posts.map((post) => ({
+            ...post,
+            functions: [...post.functions],
+            title: JSON.stringify(post.title),
+            closedAt: null,
+          })),
+        )
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet(({ ref }) => ({
             organisation: ref('excluded.organisation'),
@@ -67,13 +75,24 @@ export async function putPosts(
 
 type Placed = Pick<Post, 'id' | 'organisation' | 'place'> & { readonly functions: readonly string[] }
 
-const reaches = (post: Placed, other: Placed, within: (place: string | null, outer: string | null) => boolean): boolean => {
-  const supervises =
-    post.functions.includes('supervisor') && post.organisation === other.organisation && within(other.place, post.place)
-  return post.id === other.id || supervises
+const reaches = (
+  post: Placed,
+  other: Placed,
+  within: (place: string | null, outer: string | null) => boolean,
+): boolean => {
+  const isColleague = post.organisation === other.organisation
+  const sharesDesk = isColleague && post.place !== null && post.place === other.place
+  const supervises = isColleague && post.functions.includes('supervisor') && within(other.place, post.place)
+  return post.id === other.id || sharesDesk || supervises
 }
 
-const columns = ['safar.posts.id', 'safar.posts.organisation', 'safar.posts.place', 'safar.posts.functions', 'safar.posts.title'] as const
+const columns = [
+  'safar.posts.id',
+  'safar.posts.organisation',
+  'safar.posts.place',
+  'safar.posts.functions',
+  'safar.posts.title',
+] as const
 
 /** The posts that an account holds on a day. */
 export async function postsHeldBy(database: Database, account: string, now: Date): Promise<readonly Post[]> {
@@ -90,8 +109,15 @@ export async function postsHeldBy(database: Database, account: string, now: Date
   return rows.map(readPost)
 }
 
+/** A post with whoever holds it: the account and its login, or `null` while it is vacant. */
+export interface HeldPost extends Post {
+  readonly account: string | null
+  readonly holder: string | null
+  readonly since: Date | null
+}
+
 /** Every post with whoever holds it now. */
-export async function listPosts(database: Database, now: Date): Promise<readonly (Post & { readonly holder: string | null; readonly since: Date | null })[]> {
+export async function listPosts(database: Database, now: Date): Promise<readonly HeldPost[]> {
   const rows = await database
     .selectFrom('safar.posts')
     .leftJoin('safar.holdings', (join) =>
@@ -102,11 +128,16 @@ export async function listPosts(database: Database, now: Date): Promise<readonly
     )
     .leftJoin('safar.accounts', 'safar.accounts.id', 'safar.holdings.account')
     .select(columns)
-    .select(['login', 'heldFrom'])
+    .select(['account', 'login', 'heldFrom'])
     .where('safar.posts.closedAt', 'is', null)
     .orderBy('safar.posts.id')
     .execute()
-  return rows.map(({ login, heldFrom, ...post }) => ({ ...readPost(post), holder: login, since: heldFrom }))
+  return rows.map(({ account, login, heldFrom, ...post }) => ({
+    ...readPost(post),
+    account,
+    holder: login,
+    since: heldFrom,
+  }))
 }
 
 /** The titles of some posts. */
@@ -117,11 +148,13 @@ export async function postTitles(database: Database, ids: readonly string[]): Pr
 }
 
 // The functions are checked where posts are written; the column itself is only text.
-const readPost = (row: Omit<Post, 'functions'> & { readonly functions: readonly string[] }): Post =>
-  row as Post
+const readPost = (row: Omit<Post, 'functions'> & { readonly functions: readonly string[] }): Post => row as Post
 
 /** Gives a post to an account from a day on; whoever held it before stops holding it then. */
-export async function hold(database: Database, { id, post, account, from }: { id: string; post: string; account: string; from: Date }): Promise<void> {
+export async function hold(
+  database: Database,
+  { id, post, account, from }: { id: string; post: string; account: string; from: Date },
+): Promise<void> {
   await database.transaction().execute(async (writing) => {
     await endHolding(writing, post, from)
     await writing.insertInto('safar.holdings').values({ id, post, account, heldFrom: from, heldUntil: null }).execute()

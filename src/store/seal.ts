@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 
-import { fold } from '#kernel/fold.ts'
 import type { Fields } from '#kernel/field.ts'
+import { fold } from '#kernel/fold.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 
 import type { Keys } from './keys.ts'
@@ -77,7 +77,10 @@ export function findable(keys: Keys, record: Fields, answers: LooseAnswers): rea
   const prints = Object.entries(record).flatMap(([name, { sealed }]) => {
     const value = answers[name]
     if (typeof value !== 'string') return []
-    if (sealed === 'by-words') return words(value).flatMap(beginnings).map((word) => fingerprint(keys, 'word', word))
+    if (sealed === 'by-words')
+      return words(value)
+        .flatMap(beginnings)
+        .map((word) => fingerprint(keys, 'word', word))
     if (sealed === 'whole') return [fingerprint(keys, 'whole', tight(value))]
     return []
   })
@@ -90,7 +93,10 @@ export const sought = (keys: Keys, query: string): { readonly words: readonly st
   whole: fingerprint(keys, 'whole', tight(query)),
 })
 
-const words = (text: string) => fold(text).split(' ').filter((word) => word !== '')
+const words = (text: string) =>
+  fold(text)
+    .split(' ')
+    .filter((word) => word !== '')
 const tight = (text: string) => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 // Two letters find too many people to help, and give away more than they find.

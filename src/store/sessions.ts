@@ -19,9 +19,15 @@ export interface Session {
 }
 
 /** Begins a session and returns its token, which is kept nowhere: the database holds its fingerprint. */
-export async function beginSession(database: Database, { account, post, expires }: { account: string; post: string; expires: Date }): Promise<string> {
+export async function beginSession(
+  database: Database,
+  { account, post, expires }: { account: string; post: string; expires: Date },
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await database.insertInto('safar.sessions').values({ tokenHash: fingerprint(token), account, post, expiresAt: expires }).execute()
+  await database
+    .insertInto('safar.sessions')
+    .values({ tokenHash: fingerprint(token), account, post, expiresAt: expires })
+    .execute()
   return token
 }
 
@@ -32,7 +38,9 @@ export async function findSession(database: Database, token: string, now: Date):
     .innerJoin('safar.accounts', 'safar.accounts.id', 'safar.sessions.account')
     .innerJoin('safar.posts', 'safar.posts.id', 'safar.sessions.post')
     .innerJoin('safar.holdings', (join) =>
-      join.onRef('safar.holdings.post', '=', 'safar.sessions.post').onRef('safar.holdings.account', '=', 'safar.sessions.account'),
+      join
+        .onRef('safar.holdings.post', '=', 'safar.sessions.post')
+        .onRef('safar.holdings.account', '=', 'safar.sessions.account'),
     )
     .select(['safar.sessions.account', 'sealedName', 'safar.posts.id', 'organisation', 'place', 'functions', 'title'])
     .where('tokenHash', '=', fingerprint(token))

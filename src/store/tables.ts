@@ -61,7 +61,14 @@ export interface Tables {
     content: Buffer
     keptAt: Generated<Date>
   }
-  'safar.drafts': { id: string; post: string; programme: string; wrapped: string; content: Buffer; keptAt: Generated<Date> }
+  'safar.drafts': {
+    id: string
+    post: string
+    programme: string
+    wrapped: string
+    content: Buffer
+    keptAt: Generated<Date>
+  }
 }
 
 type Json = ColumnType<unknown, string, string>

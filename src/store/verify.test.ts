@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { type Language, languages } from '#kernel/words.ts'
 import { orientation } from '#programmes/orientation/index.ts'
 import { type TestJournal, attended, bokhtar, enrolled, khujand, openJournal } from '#test/journal.ts'
 
@@ -10,8 +11,24 @@ import { beforeFirst, link } from './chain.ts'
 import { signCheckpoint } from './checkpoint.ts'
 import { makeKeys } from './keys.ts'
 import { verify, verifyWithin } from './verify.ts'
+import { sayVerdict } from './verify/sentences.ts'
+import { type Walked, breakWords } from './verify/verdict.ts'
 
-const [first, second, late, unsigned] = ['a', 'b', 'c', 'd'].map((letter) => `0192a000-0000-7000-8000-00000000000${letter}`) as [string, string, string, string]
+const nothingWalked: Walked = {
+  definitions: 0,
+  checkpoints: 0,
+  coveredUntil: undefined,
+  cases: 0,
+  acts: 0,
+  uncovered: 0,
+  published: 0,
+  files: 0,
+  withKeys: false,
+}
+
+const [first, second, late, unsigned] = ['a', 'b', 'c', 'd'].map(
+  (letter) => `0192a000-0000-7000-8000-00000000000${letter}`,
+) as [string, string, string, string]
 
 let journal: TestJournal
 beforeAll(async () => {
@@ -24,7 +41,12 @@ beforeAll(async () => {
   const [opening = ''] = await keep(khujand, late, enrolled(), attended('2026-03-05T09:00:00.000Z', 'M5'))
   // Written on a tablet that was offline, and sent when the case had moved on.
   await keep(khujand, late, { ...attended('2026-03-04T09:00:00.000Z', 'M1'), after: [opening] })
-  await keep(khujand, late, { step: 'certify', at: '2026-03-04T10:00:00.000Z', answers: { score: 80 }, after: [opening] })
+  await keep(khujand, late, {
+    step: 'certify',
+    at: '2026-03-04T10:00:00.000Z',
+    answers: { score: 80 },
+    after: [opening],
+  })
   await signCheckpoint(worker, keys, witnessPath, new Date('2026-03-11T00:00:00Z'))
   await keep(khujand, unsigned, enrolled(), attended('2026-03-02T09:00:00.000Z', 'M1'))
 })
@@ -51,13 +73,26 @@ test('a journal kept by the server is whole, late acts and all, and it says how 
   const verdict = await verify(journal.connection, { ...asked(), witnessPath: journal.witnessPath })
   expect(verdict).toEqual({
     ok: true,
-    walked: { definitions: 1, checkpoints: 2, coveredUntil: '2026-03-11T00:00:00.000Z', cases: 4, acts: 11, uncovered: 2, published: 4, files: 0, withKeys: true },
+    walked: {
+      definitions: 1,
+      checkpoints: 2,
+      coveredUntil: '2026-03-11T00:00:00.000Z',
+      cases: 4,
+      acts: 11,
+      uncovered: 2,
+      published: 4,
+      files: 0,
+      withKeys: true,
+    },
   })
 })
 
 /** What somebody does who knows how the chain is made: every hash of the case is computed anew. */
 const chainAnew = (caseId: string) => async (client: pg.Client) => {
-  const { rows } = await client.query<{ seq: number; body: string }>('select seq, body from safar.acts where case_id = $1 order by seq', [caseId])
+  const { rows } = await client.query<{ seq: number; body: string }>(
+    'select seq, body from safar.acts where case_id = $1 order by seq',
+    [caseId],
+  )
   let head: Buffer = beforeFirst
   for (const { seq, body } of rows) {
     head = link(head, body)
@@ -73,7 +108,12 @@ test('an edited act is named', async () => {
 
 test('an edited act is named when all hashes after it were computed anew', async () => {
   const edit = `update safar.acts set body = replace(body, 'M4', 'M9') where case_id = '${first}' and seq = 2`
-  expect(await afterTampering(edit, chainAnew(first))).toMatchObject({ what: 'chain-rewritten', case: first, seq: 3, checkpoint: 1 })
+  expect(await afterTampering(edit, chainAnew(first))).toMatchObject({
+    what: 'chain-rewritten',
+    case: first,
+    seq: 3,
+    checkpoint: 1,
+  })
 })
 
 test('an act edited into something unreadable is named', async () => {
@@ -97,7 +137,9 @@ test('a deleted act is named when the acts after it were renumbered and chained 
 })
 
 test('acts that changed places are named', async () => {
-  const swap = [`seq = 9 where seq = 2`, `seq = 2 where seq = 3`, `seq = 3 where seq = 9`].map((each) => `update safar.acts set ${each} and case_id = '${first}'`)
+  const swap = [`seq = 9 where seq = 2`, `seq = 2 where seq = 3`, `seq = 3 where seq = 9`].map(
+    (each) => `update safar.acts set ${each} and case_id = '${first}'`,
+  )
   expect(await afterTampering(...swap)).toMatchObject({ what: 'act-moved', case: first, seq: 2 })
 })
 
@@ -109,7 +151,12 @@ test('an act moved to another case is named', async () => {
 test('a cut tail is named, even when the case was made to end there', async () => {
   const cut = `delete from safar.acts where case_id = '${first}' and seq = 3`
   expect(await afterTampering(cut)).toMatchObject({ what: 'tail-cut', case: first, seq: 3, checkpoint: 1 })
-  expect(await afterTampering(cut, chainAnew(first))).toMatchObject({ what: 'tail-cut', case: first, seq: 3, checkpoint: 1 })
+  expect(await afterTampering(cut, chainAnew(first))).toMatchObject({
+    what: 'tail-cut',
+    case: first,
+    seq: 3,
+    checkpoint: 1,
+  })
 })
 
 test('a cut tail that waits to be signed is named by its announcement, and by the end of its case', async () => {
@@ -120,21 +167,37 @@ test('a cut tail that waits to be signed is named by its announcement, and by th
 })
 
 test('acts that would never be signed are named', async () => {
-  expect(await afterTampering('delete from safar.unsigned_heads')).toMatchObject({ what: 'end-unannounced', case: unsigned, seq: 2 })
+  expect(await afterTampering('delete from safar.unsigned_heads')).toMatchObject({
+    what: 'end-unannounced',
+    case: unsigned,
+    seq: 2,
+  })
 })
 
 const removal = (caseId: string) =>
-  ['acts', 'case_keys', 'unsigned_heads'].map((table) => `delete from safar.${table} where case_id = '${caseId}'`).concat(`delete from safar.cases where id = '${caseId}'`)
+  ['acts', 'case_keys', 'unsigned_heads']
+    .map((table) => `delete from safar.${table} where case_id = '${caseId}'`)
+    .concat(`delete from safar.cases where id = '${caseId}'`)
 
 test('a removed case is named, signed or still waiting to be', async () => {
   expect(await afterTampering(...removal(second))).toMatchObject({ what: 'case-removed', case: second, checkpoint: 1 })
   const [, , , onlyCase = ''] = removal(unsigned)
-  expect(await afterTampering(...removal(unsigned).slice(0, 2), onlyCase)).toMatchObject({ what: 'case-removed', case: unsigned })
+  expect(await afterTampering(...removal(unsigned).slice(0, 2), onlyCase)).toMatchObject({
+    what: 'case-removed',
+    case: unsigned,
+  })
 })
 
 test('acts whose case is gone, and a case whose acts are gone, are named', async () => {
-  expect(await afterTampering(`delete from safar.cases where id = '${second}'`)).toMatchObject({ what: 'acts-without-case', case: second, seq: 1 })
-  expect(await afterTampering(`delete from safar.acts where case_id = '${second}'`)).toMatchObject({ what: 'case-without-acts', case: second })
+  expect(await afterTampering(`delete from safar.cases where id = '${second}'`)).toMatchObject({
+    what: 'acts-without-case',
+    case: second,
+    seq: 1,
+  })
+  expect(await afterTampering(`delete from safar.acts where case_id = '${second}'`)).toMatchObject({
+    what: 'case-without-acts',
+    case: second,
+  })
 })
 
 test('a case slipped in from nowhere is named', async () => {
@@ -158,31 +221,59 @@ test('every edited part of a case row is named', async () => {
     end: `head = '\\x00'`,
   }
   for (const [part, edit] of Object.entries(edits))
-    expect(await afterTampering(`update safar.cases set ${edit} where id = '${first}'`)).toMatchObject({ what: 'case-altered', case: first, values: { part } })
+    expect(await afterTampering(`update safar.cases set ${edit} where id = '${first}'`)).toMatchObject({
+      what: 'case-altered',
+      case: first,
+      values: { part },
+    })
 })
 
 test('an edited, a removed and an added published row are named', async () => {
-  expect(await afterTampering(`update published.orientation set state = 'certified'`)).toMatchObject({ what: 'published-altered', case: first, values: { column: 'state' } })
-  expect(await afterTampering(`update published.orientation set born = '45-plus'`)).toMatchObject({ what: 'published-altered', values: { column: 'born' } })
-  expect(await afterTampering('delete from published.orientation')).toMatchObject({ what: 'published-missing', case: first })
+  expect(await afterTampering(`update published.orientation set state = 'certified'`)).toMatchObject({
+    what: 'published-altered',
+    case: first,
+    values: { column: 'state' },
+  })
+  expect(await afterTampering(`update published.orientation set born = '45-plus'`)).toMatchObject({
+    what: 'published-altered',
+    values: { column: 'born' },
+  })
+  expect(await afterTampering('delete from published.orientation')).toMatchObject({
+    what: 'published-missing',
+    case: first,
+  })
   const add = `insert into published.orientation (record, synthetic, state) values (1, true, 'certified')`
-  expect(await afterTampering(add)).toMatchObject({ what: 'published-without-case', values: { programme: 'orientation', count: 1 } })
+  expect(await afterTampering(add)).toMatchObject({
+    what: 'published-without-case',
+    values: { programme: 'orientation', count: 1 },
+  })
 })
 
 test('an altered definition is named, and an act that was asked by an unknown one', async () => {
-  expect(await afterTampering(`update safar.definitions set body = replace(body, 'enrolled', 'enroled')`)).toMatchObject({ what: 'definition-altered' })
+  expect(
+    await afterTampering(`update safar.definitions set body = replace(body, 'enrolled', 'enroled')`),
+  ).toMatchObject({ what: 'definition-altered' })
   const replace = async (client: pg.Client) => {
     const body = '{"name":"orientation","version":1,"record":{},"states":[],"steps":{}}'
-    await client.query('update safar.definitions set body = $1, hash = $2', [body, createHash('sha256').update(body).digest()])
+    await client.query('update safar.definitions set body = $1, hash = $2', [
+      body,
+      createHash('sha256').update(body).digest(),
+    ])
   }
   expect(await afterTampering(replace)).toMatchObject({ what: 'definition-unknown', case: first, seq: 1 })
 })
 
 test('a removed checkpoint is named, and one whose letters or signature were altered', async () => {
-  expect(await afterTampering('delete from safar.checkpoints where number = 1')).toMatchObject({ what: 'checkpoint-missing', checkpoint: 1 })
+  expect(await afterTampering('delete from safar.checkpoints where number = 1')).toMatchObject({
+    what: 'checkpoint-missing',
+    checkpoint: 1,
+  })
   const edit = `update safar.checkpoints set body = replace(body, '2026-03-10', '2026-03-09') where number = 1`
   expect(await afterTampering(edit)).toMatchObject({ what: 'checkpoint-forged', checkpoint: 1 })
-  expect(await afterTampering(`update safar.checkpoints set signature = sha512('') where number = 2`)).toMatchObject({ what: 'checkpoint-forged', checkpoint: 2 })
+  expect(await afterTampering(`update safar.checkpoints set signature = sha512('') where number = 2`)).toMatchObject({
+    what: 'checkpoint-forged',
+    checkpoint: 2,
+  })
 })
 
 test('a checkpoint put in the place of a removed one is named', async () => {
@@ -204,11 +295,17 @@ test('without the key file an altered checkpoint is still found by the one after
 
 test('the key file of another Safar is named', async () => {
   const verdict = await verify(journal.connection, { programmes: [orientation], keys: makeKeys() })
-  expect(verdict).toMatchObject({ ok: false, break: { what: 'checkpoint-forged', checkpoint: 1 } })
+  expect(verdict).toMatchObject({ ok: false, break: { what: 'keys-of-another' } })
+  const signing = { ...journal.keys, signing: makeKeys().signing }
+  const other = await verify(journal.connection, { programmes: [orientation], keys: signing })
+  expect(other).toMatchObject({ ok: false, break: { what: 'checkpoint-forged', checkpoint: 1 } })
 })
 
 test('a key that was lost, or taken from another case, is named', async () => {
-  expect(await afterTampering(`delete from safar.case_keys where case_id = '${first}'`)).toMatchObject({ what: 'key-missing', case: first })
+  expect(await afterTampering(`delete from safar.case_keys where case_id = '${first}'`)).toMatchObject({
+    what: 'key-missing',
+    case: first,
+  })
   const swap = `update safar.case_keys k set wrapped = o.wrapped from safar.case_keys o where k.case_id = '${first}' and o.case_id = '${second}'`
   expect(await afterTampering(swap)).toMatchObject({ what: 'key-does-not-open', case: first })
 })
@@ -219,4 +316,43 @@ test('who may see only a part gets no verdict on the whole', async () => {
   await owner.query('set local role web')
   await expect(verifyWithin(owner, asked())).rejects.toThrow()
   await owner.query('rollback')
+})
+
+test('every break has a sentence in three languages with nothing left to fill in, and names no person', () => {
+  const values = {
+    case: first,
+    seq: 2,
+    last: 1,
+    checkpoint: 1,
+    definition: 'd',
+    programme: 'p',
+    part: 'state',
+    column: 'state',
+    count: 1,
+    field: 'scan',
+    file: 'f',
+  }
+  const { walked } = { walked: { ...nothingWalked, acts: 2, uncovered: 1 } }
+  for (const language of languages)
+    for (const what of breakWords)
+      expect(sayVerdict(language, { ok: false, break: { what, values }, walked }).join(' ')).not.toMatch(/[{}]/)
+})
+
+test('a verdict says how far checkpoints reach', () => {
+  const walked = {
+    ...nothingWalked,
+    acts: 5,
+    cases: 2,
+    checkpoints: 1,
+    coveredUntil: '2026-03-11T00:00:00.000Z',
+    withKeys: true,
+  }
+  const say = (language: Language, uncovered: number) =>
+    sayVerdict(language, { ok: true, walked: { ...walked, uncovered } })
+  expect(say('en', 0).at(-1)).toBe('The last checkpoint was signed at 2026-03-11 00:00 UTC and covers everything.')
+  expect(say('ru', 3).at(-1)).toContain('Новее контрольных точек: 3 записи')
+  expect(say('tg', 3)[1]).toContain('2 парванда, 5 сабт')
+  const [, , covered, keys] = sayVerdict('en', { ok: true, walked: { ...nothingWalked, acts: 1, uncovered: 1 } })
+  expect(covered).toContain('There is no checkpoint yet. Not covered: 1 act;')
+  expect(keys).toContain('Without the key file')
 })

@@ -5,7 +5,7 @@ import type { Programme } from '#kernel/programme.ts'
 import type { Connection } from './database.ts'
 import type { Keys } from './keys.ts'
 import { definitionOf } from './migrate.ts'
-import { findLostCases, walkCases } from './verify/cases.ts'
+import { findLostCases, tryKeys, walkCases } from './verify/cases.ts'
 import { compareWitness, walkCheckpoints } from './verify/checkpoints.ts'
 import { readDefinitions } from './verify/definitions.ts'
 import { walkFiles } from './verify/files.ts'
@@ -25,7 +25,10 @@ export interface Asked {
  * Walks everything that is kept and names the first thing that is not as it was kept.
  * Looks at one moment of the database and changes nothing, so Safar may go on working meanwhile.
  */
-export async function verify(connection: Connection, asked: Asked & { readonly witnessPath?: string }): Promise<Verdict> {
+export async function verify(
+  connection: Connection,
+  asked: Asked & { readonly witnessPath?: string },
+): Promise<Verdict> {
   const { witnessPath } = asked
   // Measured before the snapshot: what is noted down later may be newer than what the snapshot shows.
   const witness = witnessPath === undefined ? undefined : { path: witnessPath, length: await lengthOf(witnessPath) }
@@ -42,12 +45,18 @@ export async function verify(connection: Connection, asked: Asked & { readonly w
 /** The same within a transaction that is open already, such as that of a restore. */
 export async function verifyWithin(
   client: pg.ClientBase,
-  { programmes, keys, report, witness }: Asked & { readonly witness?: { readonly path: string; readonly length: number } | undefined },
+  {
+    programmes,
+    keys,
+    report,
+    witness,
+  }: Asked & { readonly witness?: { readonly path: string; readonly length: number } | undefined },
 ): Promise<Verdict> {
   // Rather an error than a verdict on the part that somebody with fewer rights may see.
   await client.query('set local row_security = off')
   const walked: Walk['walked'] = { ...nothing, withKeys: keys !== undefined }
-  const verdict = (found: Break | undefined): Verdict => (found ? { ok: false, break: found, walked } : { ok: true, walked })
+  const verdict = (found: Break | undefined): Verdict =>
+    found ? { ok: false, break: found, walked } : { ok: true, walked }
 
   const definitions = await readDefinitions(client)
   if (!definitions.ok) return verdict(definitions.why)
@@ -61,7 +70,8 @@ export async function verifyWithin(
     report: () => report?.(walked),
   }
   return verdict(
-    (await walkCheckpoints(walk)) ??
+    (await tryKeys(walk)) ??
+      (await walkCheckpoints(walk)) ??
       (witness && (await compareWitness(walk, witness.path, witness.length))) ??
       (await findLostCases(walk)) ??
       (await walkCases(walk)) ??

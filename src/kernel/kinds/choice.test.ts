@@ -9,8 +9,10 @@ const refused = (says: string) => ({ ok: false, why: [{ at: '', says }] })
 test('a choice is one of its codes, letter by letter', () => {
   const { read } = choice(['female', 'male'])
   expect(read('female', now)).toEqual({ ok: true, value: 'female' })
-  for (const answer of ['Female', 'female ', 'woman', 'toString']) expect(read(answer, now)).toEqual(refused('not-in-list'))
-  for (const answer of [1, true, ['female'], { female: true }, null]) expect(read(answer, now)).toEqual(refused('malformed'))
+  for (const answer of ['Female', 'female ', 'woman', 'toString'])
+    expect(read(answer, now)).toEqual(refused('not-in-list'))
+  for (const answer of [1, true, ['female'], { female: true }, null])
+    expect(read(answer, now)).toEqual(refused('malformed'))
 })
 
 test('yes or no is nothing else', () => {

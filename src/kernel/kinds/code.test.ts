@@ -10,7 +10,8 @@ test('a code stands in the list of the country', () => {
   const { read } = code('country')
   expect(read('KAZ', now)).toEqual({ ok: true, value: 'KAZ' })
   expect(read('XXX', now)).toEqual(refused('not-in-list'))
-  for (const answer of ['Қазоқистон', '', "KAZ'; --", 'K'.repeat(25), 7, ['KAZ'], null]) expect(read(answer, now)).toEqual(refused('malformed'))
+  for (const answer of ['Қазоқистон', '', "KAZ'; --", 'K'.repeat(25), 7, ['KAZ'], null])
+    expect(read(answer, now)).toEqual(refused('malformed'))
 })
 
 test('a retired code is not taken any more', () => {

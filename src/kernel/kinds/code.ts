@@ -15,9 +15,7 @@ export const code = <const List extends string>(list: List): Field<string> & { r
 })
 
 /** Some codes of a country's code list, each at most once. */
-export const codes = <const List extends string>(
-  list: List,
-): Field<readonly string[]> & { readonly list: List } => ({
+export const codes = <const List extends string>(list: List): Field<readonly string[]> & { readonly list: List } => ({
   kind: 'codes',
   list,
   schema: { type: 'array', items: schema, uniqueItems: true, minItems: 1 },
@@ -32,7 +30,9 @@ export const codes = <const List extends string>(
 })
 
 /** A place of the country, at the level that the question asks for. */
-export const place = (level: 'region' | 'district'): Field<string> & { readonly list: 'place'; readonly level: typeof level } => ({
+export const place = (
+  level: 'region' | 'district',
+): Field<string> & { readonly list: 'place'; readonly level: typeof level } => ({
   kind: 'place',
   list: 'place',
   level,

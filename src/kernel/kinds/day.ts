@@ -12,7 +12,9 @@ interface Span {
 }
 
 /** A day. Births and events lie in the past (`within: 0`), plans some way ahead. */
-export const date = ({ from = '1900-01-01', within = 36_500 }: Span = {}): Field<PlainDate> & { readonly kind: 'date' } => ({
+export const date = ({ from = '1900-01-01', within = 36_500 }: Span = {}): Field<PlainDate> & {
+  readonly kind: 'date'
+} => ({
   kind: 'date',
   schema: { type: 'string', format: 'date' },
   limits: { from, within },

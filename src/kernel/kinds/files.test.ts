@@ -4,7 +4,10 @@ import { now } from '#kernel/sample.ts'
 
 import { files } from './files.ts'
 
-const refused = (at: string, says: string, values?: object) => ({ ok: false, why: [{ at, says, ...(values && { values }) }] })
+const refused = (at: string, says: string, values?: object) => ({
+  ok: false,
+  why: [{ at, says, ...(values && { values }) }],
+})
 const scan = { id: '0192f0c4-7a3b-7c11-8000-0123456789ab', kind: 'image/jpeg', bytes: 1024, sha256: 'a'.repeat(64) }
 
 const { read } = files({ most: 2, megabytes: 1, kinds: ['image/jpeg', 'application/pdf'] })
@@ -23,6 +26,13 @@ test('there are only so many of them, and none is too heavy or of a kind that wa
 
 test('anything that is not such a file is malformed', () => {
   expect(read(scan, now)).toEqual(refused('', 'malformed'))
-  for (const part of [null, 'scan.jpg', { ...scan, id: 'one' }, { ...scan, sha256: 'A'.repeat(64) }, { ...scan, bytes: 0 }, { ...scan, bytes: '1' }])
+  for (const part of [
+    null,
+    'scan.jpg',
+    { ...scan, id: 'one' },
+    { ...scan, sha256: 'A'.repeat(64) },
+    { ...scan, bytes: 0 },
+    { ...scan, bytes: '1' },
+  ])
     expect(read([part], now)).toEqual(refused('0', 'malformed'))
 })

@@ -49,15 +49,18 @@ export const files = ({ most = 3, megabytes = 5, kinds = fileKinds }: Limits = {
   },
 })
 
-function readFile(file: unknown, { megabytes, kinds }: { megabytes: number; kinds: readonly FileKind[] }): Reading<KeptFile> {
+function readFile(
+  file: unknown,
+  { megabytes, kinds }: { megabytes: number; kinds: readonly FileKind[] },
+): Reading<KeptFile> {
   if (typeof file !== 'object' || file === null) return misread('malformed')
   const { id, kind, bytes, sha256 } = file as Readonly<Record<string, unknown>>
   const known = kinds.find((each) => each === kind)
-  if (!known) return misread('wrong-file-kind', { kinds: kinds.map((each) => each.slice(each.indexOf('/') + 1)).join(', ') })
+  if (!known)
+    return misread('wrong-file-kind', { kinds: kinds.map((each) => each.slice(each.indexOf('/') + 1)).join(', ') })
   if (typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return misread('malformed')
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) return misread('malformed')
   if (typeof bytes !== 'number' || !Number.isSafeInteger(bytes) || bytes < 1) return misread('malformed')
   if (bytes > megabytes * 1024 * 1024) return misread('too-heavy', { megabytes })
   return good({ id, kind: known, bytes, sha256 })
 }
-

@@ -8,7 +8,10 @@ export const misread = (says: Fault, values?: Readonly<Record<string, string | n
 })
 
 /** Reads each part of a list; a part that cannot be read is named by its place. */
-export function readEach<Part>(parts: readonly unknown[], read: (part: unknown) => Reading<Part>): Reading<readonly Part[]> {
+export function readEach<Part>(
+  parts: readonly unknown[],
+  read: (part: unknown) => Reading<Part>,
+): Reading<readonly Part[]> {
   const readings = parts.map(read)
   const why = readings.flatMap((reading, row): readonly Misreading[] =>
     reading.ok ? [] : reading.why.map((each) => ({ ...each, at: each.at === '' ? `${row}` : `${row}.${each.at}` })),

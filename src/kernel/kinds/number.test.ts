@@ -18,7 +18,21 @@ describe('a whole number', () => {
   })
 
   test('has no fraction, and a comma is never taken for thousands', () => {
-    for (const answer of [1.5, '1.5', '1,000', '1.000', '12a', '0x10', '1e3', '', Number.NaN, Infinity, true, [7], null])
+    for (const answer of [
+      1.5,
+      '1.5',
+      '1,000',
+      '1.000',
+      '12a',
+      '0x10',
+      '1e3',
+      '',
+      Number.NaN,
+      Infinity,
+      true,
+      [7],
+      null,
+    ])
       expect(read(answer)).toEqual(refused('malformed'))
   })
 
@@ -40,7 +54,8 @@ describe('a number with a fraction', () => {
   })
 
   test('has one point at most', () => {
-    for (const answer of ['1,000.5', '1.2.3', '.5', '5.', 'NaN', -Infinity]) expect(read(answer)).toEqual(refused('malformed'))
+    for (const answer of ['1,000.5', '1.2.3', '.5', '5.', 'NaN', -Infinity])
+      expect(read(answer)).toEqual(refused('malformed'))
   })
 
   test('lies between its bounds', () => {

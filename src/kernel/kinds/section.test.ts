@@ -8,12 +8,18 @@ import { whole } from './number.ts'
 import { section } from './section.ts'
 import { text } from './text.ts'
 
-const trips = section({ country: code('country'), months: whole({ most: 600 }), why: optional(text()) }, { least: 2, most: 3 })
+const trips = section(
+  { country: code('country'), months: whole({ most: 600 }), why: optional(text()) },
+  { least: 2, most: 3 },
+)
 const read = (answer: unknown) => trips.read(answer, now)
 const trip = { country: 'RUS', months: 8 }
 
 test('a section is read row by row, each like a small form', () => {
-  expect(read([trip, { ...trip, months: '12', why: ' work ' }])).toEqual({ ok: true, value: [trip, { ...trip, months: 12, why: 'work' }] })
+  expect(read([trip, { ...trip, months: '12', why: ' work ' }])).toEqual({
+    ok: true,
+    value: [trip, { ...trip, months: 12, why: 'work' }],
+  })
 })
 
 test('every problem is named with its row', () => {

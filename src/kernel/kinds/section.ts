@@ -42,7 +42,10 @@ export const section = <const Inner extends Fields>(
     return readEach(answer, (row) => {
       const { answers, problems } = readFields(fields, row, now)
       if (problems.length === 0) return good(answers as Answers<Inner>)
-      return { ok: false, why: problems.map(({ field, says, values }) => ({ at: field, says, ...(values && { values }) })) }
+      return {
+        ok: false,
+        why: problems.map(({ field, says, values }) => ({ at: field, says, ...(values && { values }) })),
+      }
     })
   },
 })

@@ -9,7 +9,10 @@ describe('a line of text', () => {
   const read = (answer: unknown) => name.read(answer, now)
 
   test('is kept without spaces around it and with one between words', () => {
-    expect(read('  Истаравшан \t\n Хуҷанд  ')).toEqual({ ok: false, why: [{ at: '', says: 'too-long', values: { most: 10 } }] })
+    expect(read('  Истаравшан \t\n Хуҷанд  ')).toEqual({
+      ok: false,
+      why: [{ at: '', says: 'too-long', values: { most: 10 } }],
+    })
     expect(read('  Панҷ \t\n Рашт  ')).toEqual({ ok: true, value: 'Панҷ Рашт' })
   })
 
@@ -41,7 +44,10 @@ describe('a line of text', () => {
 
 describe('several lines of text', () => {
   test('keep their lines, however the line was ended, and lose empty ones around', () => {
-    expect(longText().read('\n first  line \r\nsecond\r\rfourth\n\n', now)).toEqual({ ok: true, value: 'first line\nsecond\n\nfourth' })
+    expect(longText().read('\n first  line \r\nsecond\r\rfourth\n\n', now)).toEqual({
+      ok: true,
+      value: 'first line\nsecond\n\nfourth',
+    })
   })
 })
 
@@ -50,12 +56,27 @@ describe('a telephone number', () => {
 
   test('is read as people write it and kept in one form', () => {
     const value = '+992931234567'
-    for (const written of [value, '+992 93 123-45-67', '00992 (93) 123.45.67', '+992\u00A093–123–45–67', '\u202A+992931234567\u202C'])
+    for (const written of [
+      value,
+      '+992 93 123-45-67',
+      '00992 (93) 123.45.67',
+      '+992\u00A093–123–45–67',
+      '\u202A+992931234567\u202C',
+    ])
       expect(read(written)).toEqual({ ok: true, value })
   })
 
   test('needs the prefix of its country and as many digits as a number has', () => {
-    for (const written of ['931234567', '992931234567', '+0992931234567', '+99293', '+9929312345678901', '+99293123456x', 992931234567, null])
+    for (const written of [
+      '931234567',
+      '992931234567',
+      '+0992931234567',
+      '+99293',
+      '+9929312345678901',
+      '+99293123456x',
+      992931234567,
+      null,
+    ])
       expect(read(written)).toMatchObject({ ok: false, why: [{ says: 'malformed' }] })
   })
 })

@@ -7,8 +7,16 @@ import { misread } from './misread.ts'
 // together, because they may stand between the two.
 const visible = (answer: string) => answer.replaceAll(/[\p{Cf}\p{Co}\p{Cs}]/gu, '').normalize('NFC')
 
-const tidy = (answer: string) => visible(answer).replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
-const tidyLines = (answer: string) => answer.split(/\r\n?|\n/).map(tidy).join('\n').trim()
+const tidy = (answer: string) =>
+  visible(answer)
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+const tidyLines = (answer: string) =>
+  answer
+    .split(/\r\n?|\n/)
+    .map(tidy)
+    .join('\n')
+    .trim()
 
 /** One line of text: a name, a village, a remark. */
 export const text = ({ most = 200 }: { readonly most?: number } = {}) => written('text', most, tidy)
@@ -34,7 +42,8 @@ function written(kind: FieldKind, most: number, clean: (answer: string) => strin
 export const phone = (): Field<string> => ({
   kind: 'phone',
   schema: { type: 'string', pattern: '^\\+[1-9]\\d{7,14}$' },
-  read: (answer) => shaped(answer, (given) => given.replaceAll(/[\s().\p{Pd}]/gu, '').replace(/^00/, '+'), /^\+[1-9]\d{7,14}$/),
+  read: (answer) =>
+    shaped(answer, (given) => given.replaceAll(/[\s().\p{Pd}]/gu, '').replace(/^00/, '+'), /^\+[1-9]\d{7,14}$/),
 })
 
 /** The number of a passport or another paper, without spaces and in capitals. */
@@ -42,11 +51,7 @@ export const document = (): Field<string> => ({
   kind: 'document',
   schema: { type: 'string', pattern: '^(?=.*[0-9])[0-9A-ZА-ЯЁ/-]{4,24}$' },
   read: (answer) =>
-    shaped(
-      answer,
-      (given) => given.replaceAll(/[\s№.]/g, '').toUpperCase(),
-      /^(?=.*[0-9])[0-9A-ZА-ЯЁ/-]{4,24}$/,
-    ),
+    shaped(answer, (given) => given.replaceAll(/[\s№.]/g, '').toUpperCase(), /^(?=.*[0-9])[0-9A-ZА-ЯЁ/-]{4,24}$/),
 })
 
 function shaped(answer: unknown, clean: (given: string) => string, shape: RegExp): Reading<string> {

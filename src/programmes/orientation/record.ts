@@ -31,13 +31,14 @@ export const record = defineRecord({
   employer: conditional(sealed(text({ most: 200 }))),
   leaving: optional(date({ from: '2020-01-01', within: 730 })),
   trips: optional(
-    section({ country: code('country'), from: date({ within: 0 }), until: optional(date({ within: 0 })) }, { most: 10 }),
+    section(
+      { country: code('country'), from: date({ within: 0 }), until: optional(date({ within: 0 })) },
+      { most: 10 },
+    ),
   ),
 
   attended: optional(date({ from: '2020-01-01', within: 0 })),
-  modules: optional(
-    gathered(choices(['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10', 'M11', 'M12'])),
-  ),
+  modules: optional(gathered(choices(['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10', 'M11', 'M12']))),
   score: optional(whole({ least: 0, most: 100 })),
 
   reason: optional(choice(['travelled', 'illness', 'work', 'no-interest', 'other'])),

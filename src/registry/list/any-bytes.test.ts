@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { listFaults } from './problem.ts'
 import { readList } from './list.ts'
 import type { List } from './list.ts'
+import { listFaults } from './problem.ts'
 import { inOldTajikFont } from './windows-1251.fixture.ts'
 import { makeWorkbook } from './workbook.fixture.ts'
 
-const text = 'Рӯйхат\r\n№;ФИО;Дата рождения;"Район"\r\n1;Қодиров "Шер";04.02.1998;"Рашт; деҳа"\r\n2;Каримова;5.3.2000;Восеъ\r\n'
+const text =
+  'Рӯйхат\r\n№;ФИО;Дата рождения;"Район"\r\n1;Қодиров "Шер";04.02.1998;"Рашт; деҳа"\r\n2;Каримова;5.3.2000;Восеъ\r\n'
 const seeds = [
   Buffer.from(text),
   Buffer.from(`\uFEFF${text}`),
@@ -49,7 +50,13 @@ test('random bytes', () => {
 })
 
 test('random bytes behind the first bytes of a workbook, an old workbook, a mark', () => {
-  const beginnings = fc.constantFrom('PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0', '\u00EF\u00BB\u00BF', '\u00FF\u00FE', '<html')
+  const beginnings = fc.constantFrom(
+    'PK\u0003\u0004',
+    '\u00D0\u00CF\u0011\u00E0',
+    '\u00EF\u00BB\u00BF',
+    '\u00FF\u00FE',
+    '<html',
+  )
   fc.assert(
     fc.property(beginnings, fc.uint8Array({ maxLength: 200 }), (beginning, rest) =>
       holds(Uint8Array.from([...Buffer.from(beginning, 'latin1'), ...rest])),
@@ -78,10 +85,31 @@ test('lists and workbooks with some bytes changed', () => {
 })
 
 test('workbooks whole as archives, with any XML inside', () => {
-  const pieces = fc.constantFrom('<row r="1">', '</row>', '<c r="B1" t="s">', '<c>', '<c t="inlineStr" s="9">', '</c>', '<v>', '</v>', '<is><t>', '</t></is>', '1', '99999999', 'ФИО', '<row/>', '<c r="XFD1"/>', '&amp;', '<!--', '<x:y ')
+  const pieces = fc.constantFrom(
+    '<row r="1">',
+    '</row>',
+    '<c r="B1" t="s">',
+    '<c>',
+    '<c t="inlineStr" s="9">',
+    '</c>',
+    '<v>',
+    '</v>',
+    '<is><t>',
+    '</t></is>',
+    '1',
+    '99999999',
+    'ФИО',
+    '<row/>',
+    '<c r="XFD1"/>',
+    '&amp;',
+    '<!--',
+    '<x:y ',
+  )
   const xml = fc.array(pieces, { maxLength: 20 }).map((all) => all.join(''))
   fc.assert(
-    fc.property(xml, xml, xml, (sheet, strings, styles) => holds(makeWorkbook({ sheets: [{ name: 'A', xml: sheet }], strings, styles }))),
+    fc.property(xml, xml, xml, (sheet, strings, styles) =>
+      holds(makeWorkbook({ sheets: [{ name: 'A', xml: sheet }], strings, styles })),
+    ),
     runs,
   )
 })

@@ -65,7 +65,10 @@ function directory(file: Buffer): readonly Part[] | undefined {
     if (at + entry.length > file.length || file.readUInt32LE(at) !== entry.signature) return undefined
     const nameEnd = at + entry.length + file.readUInt16LE(at + 28)
     parts.push({
-      path: file.toString('utf8', at + entry.length, nameEnd).replaceAll('\\', '/').toLowerCase(),
+      path: file
+        .toString('utf8', at + entry.length, nameEnd)
+        .replaceAll('\\', '/')
+        .toLowerCase(),
       locked: (file.readUInt16LE(at + 8) & 1) === 1,
       method: file.readUInt16LE(at + 10),
       crc: file.readUInt32LE(at + 16),

@@ -1,6 +1,6 @@
+import { expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import type { SheetData } from 'write-excel-file/node'
-import { expect, test } from 'vitest'
 
 import { knownHeadings } from './heading.ts'
 import { limits } from './limits.ts'
@@ -20,7 +20,12 @@ const says = (bytes: string | Uint8Array) => {
 }
 
 test.each([';', ',', '\t'])('a list separated by %j is read, line numbers as in the file', (separator) => {
-  const text = ['Насаб ва ном;Санаи таваллуд;Ноҳия', 'Назаров Назар;04.02.1998;Рашт', '', 'Каримова Карима;05.03.2000;Восеъ'].join('\r\n')
+  const text = [
+    'Насаб ва ном;Санаи таваллуд;Ноҳия',
+    'Назаров Назар;04.02.1998;Рашт',
+    '',
+    'Каримова Карима;05.03.2000;Восеъ',
+  ].join('\r\n')
   expect(read(text.replaceAll(';', separator))).toEqual({
     ok: true,
     value: {
@@ -62,6 +67,14 @@ test('a quote that is never closed is named by its row', () => {
   })
 })
 
+test('a quote that was opened by mistake does not take the next people into its cell', () => {
+  const list = (name: string, later: string) =>
+    `ФИО;Район;Телефон\n${name};Рашт;1\nКаримова;Восеъ;2\n${later};Рашт;3\nФайзов;Рашт;4\n`
+  expect(says(list('"Назаров', '"Раҳимов"'))).toEqual({ says: 'quote-not-closed', values: { line: 2 } })
+  expect(says(list('"Назаров', 'Раҳимов "Шер"'))).toEqual({ says: 'quote-not-closed', values: { line: 2 } })
+  expect(says(list('Назаров "Шер"', 'Раҳимов "Шер" Р.'))).toBe('read')
+})
+
 test('a list from Windows-1251 with an old Tajik font is read', () => {
   expect(read(inOldTajikFont('Насаб ва ном;Ноҳия\r\nҚодиров Ҷамшед;Ҳисор'))).toMatchObject({
     value: { source: { encoding: 'windows-1251' }, rows: [{ cells: ['Қодиров Ҷамшед', 'Ҳисор'] }] },
@@ -69,7 +82,8 @@ test('a list from Windows-1251 with an old Tajik font is read', () => {
 })
 
 test('titles above the headings and the total below the list are left out, and said so', () => {
-  const text = 'Рӯйхати шунавандагон;;\n;;\nМарказ, ноҳияи Рашт;;\nФИО;Дата рождения;Район\nНазаров;04.02.1998;Рашт\nҲамагӣ: 1 нафар;;\n'
+  const text =
+    'Рӯйхати шунавандагон;;\n;;\nМарказ, ноҳияи Рашт;;\nФИО;Дата рождения;Район\nНазаров;04.02.1998;Рашт\nҲамагӣ: 1 нафар;;\n'
   expect(read(text)).toMatchObject({
     value: {
       headingLine: 4,
@@ -98,7 +112,9 @@ test('rows that were only numbered in advance are nobody', () => {
 })
 
 test('a person whose other answers are missing is still a row', () => {
-  expect(read('ФИО;Дата рождения;Район\nНазаров;;')).toMatchObject({ value: { rows: [{ cells: ['Назаров', '', ''] }] } })
+  expect(read('ФИО;Дата рождения;Район\nНазаров;;')).toMatchObject({
+    value: { rows: [{ cells: ['Назаров', '', ''] }] },
+  })
 })
 
 test('cells beyond the last heading are kept under an empty one', () => {
@@ -184,7 +200,10 @@ test('old Excel files and locked workbooks are told apart', () => {
 
 test('each limit has its own words', () => {
   expect(says(new Uint8Array(limits.bytes + 1))).toEqual({ says: 'too-big', values: { most: 20 } })
-  expect(says(`ФИО\n${'x\n'.repeat(limits.rows + 1)}`)).toEqual({ says: 'too-many-rows', values: { most: limits.rows } })
+  expect(says(`ФИО\n${'x\n'.repeat(limits.rows + 1)}`)).toEqual({
+    says: 'too-many-rows',
+    values: { most: limits.rows },
+  })
   expect(says(`ФИО\n${'\n'.repeat(limits.lines)}x`)).toMatchObject({ says: 'too-many-rows' })
   expect(says(`ФИО\n${';'.repeat(limits.columns)}x`)).toEqual({
     says: 'too-many-columns',

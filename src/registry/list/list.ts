@@ -4,10 +4,11 @@ import type { Outcome } from '#kernel/outcome.ts'
 import { words } from '#words/list/words.ts'
 
 import { isEmpty, textOf } from './cell.ts'
-import type { Row } from './cell.ts'
+import type { Cell, Row } from './cell.ts'
 import { readSeparated } from './csv.ts'
 import type { Separator } from './csv.ts'
 import { kindOf } from './file-kind.ts'
+import { rearm } from './harmless.ts'
 import { findHeadingRow } from './heading-row.ts'
 import type { Knows } from './heading-row.ts'
 import { limits } from './limits.ts'
@@ -91,12 +92,12 @@ function arrange({ source, rows }: Found, knows: Knows): Outcome<List, ListProbl
   const columns = Array.from({ length: width }, (_, column) => column).filter(
     (column) => !saysWhyRefused(textOf(headingRow.cells[column])),
   )
-  const headers = columns.map((column) => textOf(headingRow.cells[column]))
+  const headers = columns.map((column) => rearm(textOf(headingRow.cells[column])))
   const numbered = new Set(columns.keys().filter((column) => isNumbering(headers[column] ?? '')))
 
   const below = rows
     .slice(at + 1)
-    .map(({ line, cells }) => ({ line, cells: columns.map((column) => cells[column] ?? '') }))
+    .map(({ line, cells }) => ({ line, cells: columns.map((column) => asItWas(cells[column])) }))
     // Forms come with their rows numbered in advance; a number alone is nobody.
     .filter(({ cells }) => cells.some((cell, column) => !numbered.has(column) && !isEmpty(cell)))
   const judged = below.map((row) => ({ row, why: asideOf(row, headers) }))
@@ -114,6 +115,9 @@ function arrange({ source, rows }: Found, knows: Knows): Outcome<List, ListProbl
     ],
   })
 }
+
+// A returned list may come back as CSV or saved as a workbook.
+const asItWas = (cell: Cell = ''): Cell => (typeof cell === 'string' ? rearm(cell) : cell)
 
 const filledWidth = (cells: Row['cells']) => cells.findLastIndex((cell) => !isEmpty(cell)) + 1
 
@@ -139,4 +143,6 @@ function asideOf({ cells }: Row, headers: readonly string[]): Aside | undefined 
 }
 
 // Ҳамагӣ, Ҷамъ, Итого, Всего, Total as `fold` writes them; the count may stand in the same cell.
-const totals = new RegExp(`^(?:${['Ҳамагӣ', 'Ҷамъ', 'Ҷамъулҷамъ', 'Итого', 'Всего', 'Total'].map(fold).join('|')})(?: |$)`)
+const totals = new RegExp(
+  `^(?:${['Ҳамагӣ', 'Ҷамъ', 'Ҷамъулҷамъ', 'Итого', 'Всего', 'Total'].map(fold).join('|')})(?: |$)`,
+)

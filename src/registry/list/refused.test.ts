@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 
 import { languages } from '#kernel/words.ts'
 import { words } from '#words/list/words.ts'
@@ -26,6 +27,15 @@ test.each(languages)('brought again, the reason and the mark above are passed ov
   expect(readList(writeRefused({ headers, rows, mark }, language), knows)).toMatchObject({
     value: { headers, rows: [{ line: 3, cells: rows[0]?.cells }], leftOut: [{ line: 1, why: 'above-headings' }] },
   })
+})
+
+test('brought again as a workbook, the cells are as they were too', async () => {
+  const saved = [
+    [words.tg.whyRefused, ...headers],
+    ['…', 'Қодиров', 'Рашт', "'+992931234567"],
+  ]
+  const again = readList(new Uint8Array(await writeExcelFile(saved).toBuffer()), knows)
+  expect(again).toMatchObject({ value: { headers, rows: [{ cells: ['Қодиров', 'Рашт', '+992931234567'] }] } })
 })
 
 test('a list that is refused twice has one column of reasons', () => {

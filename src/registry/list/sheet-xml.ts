@@ -43,7 +43,8 @@ export function readSheetRows(xml: string, meanings: Meanings): Outcome<readonly
       if (!(Number.isInteger(line) && line > place.line && line <= lastLine)) return broken
       Object.assign(place, { line, column: -1 })
     }
-    if (part.name !== 'c') continue
+    // A cell outside the rows is nowhere.
+    if (part.name !== 'c' || place.line === 0) continue
     Object.assign(place, { column: columnOf(address) ?? place.column + 1, cells: place.cells + 1 })
     // Empty cells count too: they take the same time.
     if (place.cells > limits.cells) return tooManyCells
@@ -51,7 +52,8 @@ export function readSheetRows(xml: string, meanings: Meanings): Outcome<readonly
     if (isEmpty(value)) continue
     const problem = beyond(value, place)
     if (problem) return bad(problem)
-    if (rows.at(-1)?.line !== place.line && rows.push({ line: place.line, cells: [] }) > limits.lines) return tooManyRows
+    if (rows.at(-1)?.line !== place.line && rows.push({ line: place.line, cells: [] }) > limits.lines)
+      return tooManyRows
     const cells = rows.at(-1)?.cells ?? []
     while (cells.length < place.column) cells.push('')
     cells[place.column] = value
@@ -115,7 +117,7 @@ function columnOf(address: string | undefined): number | undefined {
 }
 
 function valueOf(attributes: Attributes, text: string, { texts, dayStyles, from1904 }: Meanings): Cell {
-  switch (attributes.get('t')) {
+  switch (attributes.get('t') ?? 'n') {
     case 's':
       return texts[Number(text)] ?? ''
     case 'inlineStr':

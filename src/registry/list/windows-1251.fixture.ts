@@ -1,9 +1,8 @@
 // The table the other way round: Node reads Windows-1251 and does not write it.
 const bytes = new Map(
-  [...new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))].map((letter, byte) => [
-    letter,
-    byte,
-  ]),
+  [...new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))].map(
+    (letter, byte) => [letter, byte],
+  ),
 )
 
 const drawn: Readonly<Record<string, string>> = {
@@ -11,7 +10,8 @@ const drawn: Readonly<Record<string, string>> = {
 } // prettier-ignore
 
 /** Writes text as a spreadsheet does in Windows-1251: a letter it does not have becomes a question mark. */
-export const inWindows1251 = (text: string): Uint8Array => Uint8Array.from([...text], (letter) => bytes.get(letter) ?? 63)
+export const inWindows1251 = (text: string): Uint8Array =>
+  Uint8Array.from([...text], (letter) => bytes.get(letter) ?? 63)
 
 /** Writes Tajik as people did with the old fonts, which draw its letters on the places of others. */
 export const inOldTajikFont = (text: string): Uint8Array =>

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { languages } from '#kernel/words.ts'
 import { words } from '#words/list/words.ts'
 
-import { asides } from './list.ts'
 import { limits } from './limits.ts'
+import { asides } from './list.ts'
 import { listFaults } from './problem.ts'
 
 test.each(languages)('every problem and every row left out is said in %s', (language) => {

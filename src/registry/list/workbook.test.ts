@@ -1,10 +1,10 @@
-import writeExcelFile from 'write-excel-file/node'
 import { expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 
 import { limits } from './limits.ts'
-import { openWorkbook } from './workbook.ts'
 import { makeArchive, makeWorkbook } from './workbook.fixture.ts'
 import type { WorkbookXml } from './workbook.fixture.ts'
+import { openWorkbook } from './workbook.ts'
 
 const says = (bytes: Uint8Array) => {
   const sheets = openWorkbook(bytes)
@@ -32,7 +32,20 @@ test('each kind of cell is read as what it shows', () => {
   expect(rowsOf(book(xml, { strings }))).toEqual([
     {
       line: 2,
-      cells: ['Қодиров', 'Шариф ', 'a & b', 'formula', 2, true, '', '1998-02-04', 992931234567, '', 'a\rb ', 'not a number'],
+      cells: [
+        'Қодиров',
+        'Шариф ',
+        'a & b',
+        'formula',
+        2,
+        true,
+        '',
+        '1998-02-04',
+        992931234567,
+        '',
+        'a\rb ',
+        'not a number',
+      ],
     },
   ])
 })
@@ -89,7 +102,9 @@ test('hidden sheets are passed over unless there are no others', () => {
     return sheets.ok ? sheets.value.map(({ name }) => name) : sheets.why
   }
   const sheet = (name: string, state: string) => ({ name, state, xml: '' })
-  expect(named(makeWorkbook({ sheets: [sheet('a', 'veryHidden'), sheet('b', 'hidden'), sheet('c', 'visible')] }))).toEqual(['c'])
+  expect(
+    named(makeWorkbook({ sheets: [sheet('a', 'veryHidden'), sheet('b', 'hidden'), sheet('c', 'visible')] })),
+  ).toEqual(['c'])
   expect(named(makeWorkbook({ sheets: [sheet('a', 'hidden')] }))).toEqual(['a'])
 })
 

@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/words.ts'
 import { Chip } from '#screen/chip.tsx'
-import { sayShortDate } from '#screen/date.ts'
+import { sayDigits } from '#screen/date.ts'
 import { Table } from '#screen/table.tsx'
 import type { SaidLine } from '#serve/caseload.ts'
 import { type Office, dayIn } from '#serve/office.ts'
@@ -18,9 +18,12 @@ interface CaseTableProps {
 /** Cases as a table: what their programme shows in lists, the state, and since when. */
 export function CaseTable({ desk, language, caption, lines, choose }: CaseTableProps) {
   const { people: say } = words[language]
-  const programmes = [...new Set(lines.map(({ line }) => line.programme))].flatMap((name) => desk.programmes.get(name) ?? [])
+  const programmes = [...new Set(lines.map(({ line }) => line.programme))].flatMap(
+    (name) => desk.programmes.get(name) ?? [],
+  )
   const [title = '', ...shown] = [...new Set(programmes.flatMap(({ form }) => form.lists))]
-  const label = (name: string) => programmes.find(({ record }) => record[name])?.words[language].fields[name]?.label ?? name
+  const label = (name: string) =>
+    programmes.find(({ record }) => record[name])?.words[language].fields[name]?.label ?? name
   return (
     <Table
       language={language}
@@ -32,7 +35,7 @@ export function CaseTable({ desk, language, caption, lines, choose }: CaseTableP
       columns={[
         { head: label(title), kind: 'title', cell: (row) => <a href={`/case/${row.line.id}`}>{row.title}</a> },
         ...shown.map((name) => ({ head: label(name), cell: (row: SaidLine) => row.cells[name] ?? '' })),
-        { head: say.since, cell: ({ line }) => sayShortDate(language, dayIn(desk.zone, line.sinceAt)) },
+        { head: say.since, cell: ({ line }) => sayDigits(dayIn(desk.zone, line.sinceAt)) },
         {
           head: say.state,
           kind: 'corner',
@@ -49,4 +52,6 @@ export function CaseTable({ desk, language, caption, lines, choose }: CaseTableP
 
 // A state that no step leaves is an end; the others are on their way.
 const toneOf = ({ programmes }: Office, programme: string, state: string) =>
-  Object.values(programmes.get(programme)?.workflow.steps ?? {}).some(({ from }) => from?.includes(state)) ? 'info' : 'ok'
+  Object.values(programmes.get(programme)?.workflow.steps ?? {}).some(({ from }) => from?.includes(state))
+    ? 'info'
+    : 'ok'

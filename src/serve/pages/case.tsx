@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 
 import { stepOf } from '#kernel/case.ts'
+import { fieldsOf, holds } from '#kernel/condition.ts'
+import type { Programme } from '#kernel/programme.ts'
+import type { LooseAnswers } from '#kernel/record.ts'
 import { type Language, fill } from '#kernel/words.ts'
 import { correction } from '#kernel/workflow.ts'
 import { ButtonLink } from '#screen/button.tsx'
@@ -14,13 +17,13 @@ import { Notice } from '#screen/notice.tsx'
 import { Timeline } from '#screen/timeline.tsx'
 import { Refused } from '#serve/errors.ts'
 import { historyOf } from '#serve/history.ts'
-import { type OpenedCase, openCase } from '#serve/opened-case.ts'
 import { type Acting, dayIn } from '#serve/office.ts'
+import { type OpenedCase, openCase } from '#serve/opened-case.ts'
 import { sayAnswer, sayField, sayRefusal } from '#serve/say.ts'
 import { signed } from '#serve/signed.ts'
 import type { Desk } from '#serve/visit.ts'
-import { openBytes, ownerOf, unwrapKey } from '#store/seal.ts'
 import { findFile } from '#store/files.ts'
+import { openBytes, ownerOf, unwrapKey } from '#store/seal.ts'
 import { words } from '#words/serve/words.ts'
 
 import { show } from './frame.tsx'
@@ -44,7 +47,11 @@ export function casePages(server: FastifyInstance, desk: Desk): void {
       path: `/case/${opened.now.id}`,
       children: (
         <>
-          <Heading title={title} sub={<StateOf opened={opened} language={language} />} back={{ href: '/people', label: say.back }} />
+          <Heading
+            title={title}
+            sub={<StateOf opened={opened} language={language} />}
+            back={{ href: '/people', label: say.back }}
+          />
           {request.query.kept === 'aside' ? (
             <Notice tone="warn" live="status">
               {form.keptAside}
@@ -88,14 +95,27 @@ function sayTitle({ lists }: Desk, language: Language, { programme, answers, now
   return sayAnswer({ language, lists }, programme.record[name], programme.words[language].fields[name], value)
 }
 
-const StateOf = ({ opened: { programme, now }, language }: { readonly opened: OpenedCase; readonly language: Language }) => (
+const StateOf = ({
+  opened: { programme, now },
+  language,
+}: {
+  readonly opened: OpenedCase
+  readonly language: Language
+}) => (
   <>
-    {programme.words[language].title} · <Chip tone="info">{programme.words[language].states[now.state] ?? now.state}</Chip>
+    {programme.words[language].title} ·{' '}
+    <Chip tone="info">{programme.words[language].states[now.state] ?? now.state}</Chip>
   </>
 )
 
 /** What only a person can decide: acts that came too late to count, answers that clash. */
-const Unsettled = ({ opened: { programme, now }, language }: { readonly opened: OpenedCase; readonly language: Language }) => {
+const Unsettled = ({
+  opened: { programme, now },
+  language,
+}: {
+  readonly opened: OpenedCase
+  readonly language: Language
+}) => {
   const { case: say } = words[language]
   const sentences = [
     ...now.setAside.map(({ why }) => fill(say.setAside, { why: sayRefusal(language, why) })),
@@ -121,7 +141,8 @@ const Next = ({ opened: { programme, now }, language, acting }: NextProps) => {
   const { case: say } = words[language]
   const own = programme.words[language]
   const steps = Object.entries(programme.workflow.steps).filter(
-    ([, { from, by, retired }]) => from?.includes(now.state) && !retired && by.some((each) => acting.functions.includes(each)),
+    ([, { from, by, retired }]) =>
+      from?.includes(now.state) && !retired && by.some((each) => acting.functions.includes(each)),
   )
   const mayCorrect = stepOf(programme, correction)?.by.some((each) => acting.functions.includes(each))
   return (
@@ -129,7 +150,12 @@ const Next = ({ opened: { programme, now }, language, acting }: NextProps) => {
       {steps.length === 0 && <p class="sub">{fill(say.nothingNext, { state: own.states[now.state] ?? now.state })}</p>}
       <Buttons>
         {steps.map(([step], place) => (
-          <ButtonLink key={step} href={`/case/${now.id}/${step}`} kind={place === 0 ? 'main' : 'quiet'}>
+          <ButtonLink
+            key={step}
+            href={`/case/${now.id}/${step}`}
+            kind={place === 0 ? 'main' : 'quiet'}
+            disabledReason={whyNotYet(programme, language, step, now.answers)}
+          >
             {own.steps[step]?.todo ?? step}
           </ButtonLink>
         ))}
@@ -141,6 +167,19 @@ const Next = ({ opened: { programme, now }, language, acting }: NextProps) => {
       </Buttons>
     </Card>
   )
+}
+
+/** Why a step must wait, when none of the answers it still waits for are its own to ask. */
+function whyNotYet(
+  { form, workflow, words: own }: Programme,
+  language: Language,
+  step: string,
+  answers: LooseAnswers,
+): string | undefined {
+  const { when, asks = [] } = workflow.steps[step] ?? {}
+  const asked = asks.flatMap((page) => form.pages[page] ?? [])
+  if (!when || holds(when, answers) || fieldsOf(when).some((name) => asked.includes(name))) return undefined
+  return own[language].notYet[step] ?? words[language].refusals['not-yet']
 }
 
 interface KnownProps {
@@ -159,7 +198,12 @@ const Known = ({ desk, opened: { programme, answers, now }, language }: KnownPro
         facts={[
           ...known.map((name) => ({
             asked: own.fields[name]?.label ?? name,
-            answered: sayAnswer({ language, lists: desk.lists }, programme.record[name], own.fields[name], answers[name]),
+            answered: sayAnswer(
+              { language, lists: desk.lists },
+              programme.record[name],
+              own.fields[name],
+              answers[name],
+            ),
           })),
           { asked: say.opened, answered: sayDate(language, dayIn(desk.zone, now.opened)) },
           { asked: say.since, answered: sayDate(language, dayIn(desk.zone, now.since)) },

@@ -10,7 +10,12 @@ import { words } from '#words/serve/words.ts'
 import { show } from './frame.tsx'
 
 /** A page that says what went wrong and what to do; whoever has to log in is led there. */
-export function errorPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, { status, sentence }: { readonly status: number; readonly sentence: string }): FastifyReply {
+export function errorPage(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, sentence }: { readonly status: number; readonly sentence: string },
+): FastifyReply {
   if (status === 401) return reply.redirect('/log-in?ended=1', 303)
   request.visit ??= { language: readLanguage(request), theme: 'auto', path: '/', token: undefined, session: undefined }
   const { errors } = words[request.visit.language]

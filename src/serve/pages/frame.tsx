@@ -3,10 +3,9 @@ import type { ComponentChildren } from 'preact'
 
 import { Page } from '#screen/page.tsx'
 import { renderPage } from '#screen/render.ts'
+import type { Desk } from '#serve/visit.ts'
 import { openText, ownerOf } from '#store/seal.ts'
 import { words } from '#words/serve/words.ts'
-
-import type { Desk } from '#serve/visit.ts'
 
 interface Shown {
   readonly title: string

@@ -2,8 +2,8 @@ import type { Programme } from '#kernel/programme.ts'
 import type { Language } from '#kernel/words.ts'
 import { textOf } from '#registry/list/cell.ts'
 import { Table } from '#screen/table.tsx'
-import type { ImportRow, Imported, Mapping } from '#serve/import.ts'
 import { sayWhy } from '#serve/import-words.ts'
+import type { ImportRow, Imported, Mapping } from '#serve/import.ts'
 import type { Office } from '#serve/office.ts'
 import { sayAnswer } from '#serve/say.ts'
 import { words } from '#words/serve/words.ts'
@@ -22,7 +22,13 @@ interface RowsProps {
 const mapped = (mapping: Mapping) => mapping.flatMap((name) => (name === undefined ? [] : [name]))
 
 /** The first good rows, as they will be kept. */
-export function GoodRows({ desk, language, programme, mapping, rows }: RowsProps & { readonly rows: readonly ImportRow[] }) {
+export function GoodRows({
+  desk,
+  language,
+  programme,
+  mapping,
+  rows,
+}: RowsProps & { readonly rows: readonly ImportRow[] }) {
   const { import: say } = words[language]
   const own = programme.words[language]
   return (
@@ -37,7 +43,9 @@ export function GoodRows({ desk, language, programme, mapping, rows }: RowsProps
         ...mapped(mapping).map((name) => ({
           head: own.fields[name]?.label ?? name,
           cell: ({ answers }: ImportRow) =>
-            answers[name] === undefined ? '' : sayAnswer({ language, lists: desk.lists }, programme.record[name], own.fields[name], answers[name]),
+            answers[name] === undefined
+              ? ''
+              : sayAnswer({ language, lists: desk.lists }, programme.record[name], own.fields[name], answers[name]),
         })),
       ]}
     />
@@ -47,7 +55,12 @@ export function GoodRows({ desk, language, programme, mapping, rows }: RowsProps
 type RefusedRow = Imported['refused'][number]
 
 /** Rows that cannot be taken, with what to do about each, and who they are about as the file wrote it. */
-export function RefusedRows({ language, programme, mapping, refused }: RowsProps & { readonly refused: readonly RefusedRow[] }) {
+export function RefusedRows({
+  language,
+  programme,
+  mapping,
+  refused,
+}: RowsProps & { readonly refused: readonly RefusedRow[] }) {
   const { import: say } = words[language]
   const [titleField] = programme.form.lists
   const column = mapping.indexOf(titleField)
@@ -60,7 +73,10 @@ export function RefusedRows({ language, programme, mapping, refused }: RowsProps
       keyOf={({ row }) => String(row.line)}
       columns={[
         { head: say.row, kind: 'title', cell: ({ row }: RefusedRow) => String(row.line) },
-        { head: programme.words[language].fields[titleField ?? '']?.label ?? '', cell: ({ row }: RefusedRow) => textOf(row.cells[column]) },
+        {
+          head: programme.words[language].fields[titleField ?? '']?.label ?? '',
+          cell: ({ row }: RefusedRow) => textOf(row.cells[column]),
+        },
         { head: say.reason, cell: (each: RefusedRow) => sayWhy(language, programme, each) },
       ]}
     />

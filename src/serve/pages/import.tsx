@@ -14,8 +14,18 @@ import { Heading } from '#screen/heading.tsx'
 import { Buttons, Stack } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
 import { Refused } from '#serve/errors.ts'
-import { type ImportRow, type Mapping, checkList, importable, isGood, isRefused, keepList, missingColumns, openingStep } from '#serve/import.ts'
 import { refusedFile, sayListProblem } from '#serve/import-words.ts'
+import {
+  type ImportRow,
+  type Mapping,
+  checkList,
+  importable,
+  isGood,
+  isRefused,
+  keepList,
+  missingColumns,
+  openingStep,
+} from '#serve/import.ts'
 import { type Acting, dayIn } from '#serve/office.ts'
 import type { Posted } from '#serve/posted.ts'
 import { signed } from '#serve/signed.ts'
@@ -34,7 +44,9 @@ interface Address {
 
 /** Importing the list that a centre keeps: read, check with its mapping, keep, take the refused rows away. */
 export function importPages(server: FastifyInstance, desk: Desk): void {
-  server.get<Address>('/import/:programme', async (request, reply) => uploadPage(desk, request, reply, allowed(desk, request)))
+  server.get<Address>('/import/:programme', async (request, reply) =>
+    uploadPage(desk, request, reply, allowed(desk, request)),
+  )
   server.post<Address>('/import/:programme', async (request, reply) => {
     const programme = allowed(desk, request)
     const { acting } = signed(request)
@@ -46,14 +58,18 @@ export function importPages(server: FastifyInstance, desk: Desk): void {
     const id = await keepSealed(desk, acting, programme, upload.content)
     return reply.redirect(`/import/${programme.name}/${id}`, 303)
   })
-  server.get<Address>('/import/:programme/:draft', async (request, reply) => previewPage(desk, request, reply, await findList(desk, request)))
+  server.get<Address>('/import/:programme/:draft', async (request, reply) =>
+    previewPage(desk, request, reply, await findList(desk, request)),
+  )
   server.post<Address>('/import/:programme/:draft', async (request, reply) => {
     const found = await findList(desk, request)
     const { posted } = await receive(request)
     const chosen: Found = { ...found, mapping: postedMapping(found.list, importable(found.programme), posted) }
     const wish = posted['_do']
     if (wish === 'refused') return refusedRows(desk, request, reply, chosen)
-    return wish === 'good' || wish === 'all' ? donePage(desk, request, reply, chosen, wish === 'all') : previewPage(desk, request, reply, chosen)
+    return wish === 'good' || wish === 'all'
+      ? donePage(desk, request, reply, chosen, wish === 'all')
+      : previewPage(desk, request, reply, chosen)
   })
 }
 
@@ -78,7 +94,13 @@ async function keepSealed(desk: Desk, { post }: Acting, { name }: Programme, con
   const id = crypto.randomUUID()
   const key = makeOwnKey()
   const owner = ownerOf.draft(id)
-  await keepDraft(desk.database, { id, post, programme: name, wrapped: wrapKey(desk.keys, key, owner), content: sealBytes(key, content, owner) })
+  await keepDraft(desk.database, {
+    id,
+    post,
+    programme: name,
+    wrapped: wrapKey(desk.keys, key, owner),
+    content: sealBytes(key, content, owner),
+  })
   return id
 }
 
@@ -90,7 +112,10 @@ async function findList(desk: Desk, request: FastifyRequest): Promise<Found> {
   if (!draft || draft.programme !== programme.name) throw new Refused(404, 'listGone')
   const owner = ownerOf.draft(id)
   const headed = importable(programme)
-  const list = readList(openBytes(unwrapKey(desk.keys, draft.wrapped, owner), draft.content, owner), knownHeadings(headed))
+  const list = readList(
+    openBytes(unwrapKey(desk.keys, draft.wrapped, owner), draft.content, owner),
+    knownHeadings(headed),
+  )
   if (!list.ok) throw new Refused(404, 'listGone')
   return { programme, draft: id, list: list.value, mapping: matchHeadings(list.value.headers, headed) }
 }
@@ -98,7 +123,13 @@ async function findList(desk: Desk, request: FastifyRequest): Promise<Found> {
 const postedMapping = ({ headers }: List, headed: readonly Headed[], posted: Posted): Mapping =>
   headers.map((_, column) => headed.find(({ name }) => name === posted[`column.${column}`])?.name)
 
-function uploadPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, programme: Programme, problem?: string): FastifyReply {
+function uploadPage(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  programme: Programme,
+  problem?: string,
+): FastifyReply {
   const { language } = request.visit
   const { import: say } = words[language]
   return show(desk, request, reply, {
@@ -110,7 +141,14 @@ function uploadPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, pr
         <Heading title={say.title} sub={say.about} />
         <Card title={programme.words[language].title}>
           <Form action={`/import/${programme.name}`} files>
-            <FileInput language={language} name="list" label={say.file} accept=".csv,.txt,.xlsx" limit={say.fileLimit} error={problem} />
+            <FileInput
+              language={language}
+              name="list"
+              label={say.file}
+              accept=".csv,.txt,.xlsx"
+              limit={say.fileLimit}
+              error={problem}
+            />
             <Buttons>
               <Button>{say.read}</Button>
             </Buttons>
@@ -121,7 +159,12 @@ function uploadPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, pr
   })
 }
 
-async function previewPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, found: Found): Promise<FastifyReply> {
+async function previewPage(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: Found,
+): Promise<FastifyReply> {
   const { acting } = signed(request)
   const { language } = request.visit
   const { import: say } = words[language]
@@ -136,13 +179,21 @@ async function previewPage(desk: Desk, request: FastifyRequest, reply: FastifyRe
     path: `/import/${programme.name}/${draft}`,
     children: (
       <>
-        <Heading title={say.previewTitle} sub={programme.words[language].title} back={{ href: `/import/${programme.name}`, label: say.title }} />
+        <Heading
+          title={say.previewTitle}
+          sub={programme.words[language].title}
+          back={{ href: `/import/${programme.name}`, label: say.title }}
+        />
         <Form action={`/import/${programme.name}/${draft}`}>
           <Stack>
             <Counts language={language} rows={rows} />
             {missing.length > 0 && (
               <Notice tone="warn">
-                {fill(say.missingColumns, { fields: missing.map((name) => `«${programme.words[language].fields[name]?.label ?? name}»`).join(', ') })}
+                {fill(say.missingColumns, {
+                  fields: missing
+                    .map((name) => `«${programme.words[language].fields[name]?.label ?? name}»`)
+                    .join(', '),
+                })}
               </Notice>
             )}
             <Card title={say.columns}>
@@ -156,7 +207,10 @@ async function previewPage(desk: Desk, request: FastifyRequest, reply: FastifyRe
                     value={mapping[column] ?? '-'}
                     options={[
                       { value: '-', label: say.ignore },
-                      ...importable(programme).map(({ name }) => ({ value: name, label: programme.words[language].fields[name]?.label ?? name })),
+                      ...importable(programme).map(({ name }) => ({
+                        value: name,
+                        label: programme.words[language].fields[name]?.label ?? name,
+                      })),
                     ]}
                   />
                 ))}
@@ -169,7 +223,13 @@ async function previewPage(desk: Desk, request: FastifyRequest, reply: FastifyRe
             </Card>
             {bad.length > 0 && (
               <Card title={say.previewBad}>
-                <RefusedRows desk={desk} language={language} programme={programme} refused={bad.map((row) => ({ row }))} mapping={mapping} />
+                <RefusedRows
+                  desk={desk}
+                  language={language}
+                  programme={programme}
+                  refused={bad.map((row) => ({ row }))}
+                  mapping={mapping}
+                />
                 <Buttons>
                   <Button kind="quiet" name="_do" value="refused">
                     {say.download}
@@ -215,7 +275,13 @@ const Counts = ({ language, rows }: { readonly language: Language; readonly rows
   )
 }
 
-async function donePage(desk: Desk, request: FastifyRequest, reply: FastifyReply, found: Found, whole: boolean): Promise<FastifyReply> {
+async function donePage(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: Found,
+  whole: boolean,
+): Promise<FastifyReply> {
   const { acting } = signed(request)
   const { language } = request.visit
   const { import: say, people } = words[language]
@@ -266,7 +332,12 @@ async function donePage(desk: Desk, request: FastifyRequest, reply: FastifyReply
 const hiddenMapping = ({ headers }: List, mapping: Mapping) =>
   Object.fromEntries(headers.map((_, column) => [`column.${column}`, mapping[column] ?? '-']))
 
-async function refusedRows(desk: Desk, request: FastifyRequest, reply: FastifyReply, { programme, list, mapping }: Found): Promise<FastifyReply> {
+async function refusedRows(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { programme, list, mapping }: Found,
+): Promise<FastifyReply> {
   const { acting } = signed(request)
   const rows = await checkList(desk, acting, programme, list, mapping)
   const refused = rows.filter(isRefused).map((row) => ({ row }))

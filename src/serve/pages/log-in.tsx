@@ -7,7 +7,7 @@ import { ChoiceCards } from '#screen/form/choice-cards.tsx'
 import { Form } from '#screen/form/form.tsx'
 import { TextInput } from '#screen/form/text-input.tsx'
 import { Heading } from '#screen/heading.tsx'
-import { Buttons } from '#screen/layout.tsx'
+import { Buttons, Narrow } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
 import { Refused } from '#serve/errors.ts'
 import { signed } from '#serve/signed.ts'
@@ -25,7 +25,9 @@ const sessionHours = 12
 export function logInPages(server: FastifyInstance, desk: Desk): void {
   server.get('/', async (request, reply) => reply.redirect(request.visit.session ? '/today' : '/log-in', 303))
   server.get<{ Querystring: { ended?: string } }>('/log-in', async (request, reply) =>
-    request.visit.session ? reply.redirect('/today', 303) : logInPage(desk, request, reply, request.query.ended ? 'ended' : undefined),
+    request.visit.session
+      ? reply.redirect('/today', 303)
+      : logInPage(desk, request, reply, request.query.ended ? 'ended' : undefined),
   )
   server.post<{ Body: unknown }>('/log-in', async (request, reply) => {
     const given = (request.body ?? {}) as Readonly<Record<string, unknown>>
@@ -57,15 +59,33 @@ export function logInPages(server: FastifyInstance, desk: Desk): void {
   })
 }
 
-async function enter(desk: Desk, request: FastifyRequest, reply: FastifyReply, account: string, post: string): Promise<void> {
+async function enter(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  account: string,
+  post: string,
+): Promise<void> {
   const expires = new Date(desk.now().getTime() + sessionHours * 3_600_000)
   const token = await beginSession(desk.database, { account, post, expires })
-  reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: sessionHours * 3600 })
+  reply.setCookie(sessionCookie, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: sessionHours * 3600,
+  })
 }
 
 type LogInWord = 'wrong' | 'noPost' | 'ended' | 'tooOften'
 
-function logInPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, word?: LogInWord, login = ''): FastifyReply {
+function logInPage(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  word?: LogInWord,
+  login = '',
+): FastifyReply {
   const { language } = request.visit
   const { logIn: say, errors } = words[language]
   const status = word === 'tooOften' ? 429 : word === 'wrong' || word === 'noPost' ? 401 : 200
@@ -84,7 +104,13 @@ function logInPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, wor
         <Card>
           <Form action="/log-in">
             <TextInput language={language} name="login" label={say.login} value={login} autocomplete="username" />
-            <TextInput language={language} name="password" label={say.password} kind="password" autocomplete="current-password" />
+            <TextInput
+              language={language}
+              name="password"
+              label={say.password}
+              kind="password"
+              autocomplete="current-password"
+            />
             <Buttons>
               <Button>{say.enter}</Button>
             </Buttons>

@@ -81,7 +81,12 @@ function taskIn(desk: Desk, acting: Acting, posted: Posted): Task {
   if (!programme || !known?.forMany) throw new Refused(404, 'notFound')
   if (!known.by.some((each) => acting.functions.includes(each))) throw new Refused(403, 'forbidden')
   const chosen = posted['case'] ?? []
-  return { programme, step, pages: known.asks, cases: [...new Set(typeof chosen === 'string' ? [chosen] : chosen)].filter(isId) }
+  return {
+    programme,
+    step,
+    pages: known.asks,
+    cases: [...new Set(typeof chosen === 'string' ? [chosen] : chosen)].filter(isId),
+  }
 }
 
 // The same answers go to everyone, so a problem with them is one problem, and nothing was kept.
@@ -116,7 +121,13 @@ interface Sheet {
   readonly problems: readonly Problem[]
 }
 
-function manyPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, task: Task, { answers, problems }: Sheet): FastifyReply {
+function manyPage(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  task: Task,
+  { answers, problems }: Sheet,
+): FastifyReply {
   const { language } = request.visit
   const { form: say, people } = words[language]
   const { programme, step, pages, cases } = task
@@ -128,7 +139,10 @@ function manyPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, task
     scripts: ['form'],
     children: (
       <>
-        <Heading title={fill(say.many, { todo, people: count(language, people.found, cases.length) })} back={{ href: '/people', label: people.title }} />
+        <Heading
+          title={fill(say.many, { todo, people: count(language, people.found, cases.length) })}
+          back={{ href: '/people', label: people.title }}
+        />
         <ErrorSummary
           language={language}
           errors={problems.map((problem) => ({
@@ -141,7 +155,15 @@ function manyPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, task
           {cases.map((id) => (
             <input key={id} type="hidden" name="case" value={id} />
           ))}
-          <Questions language={language} programme={programme} lists={desk.lists} pages={pages} answers={answers} problems={problems} rows={{}} />
+          <Questions
+            language={language}
+            programme={programme}
+            lists={desk.lists}
+            pages={pages}
+            answers={answers}
+            problems={problems}
+            rows={{}}
+          />
           <Buttons>
             <Button name="_send" value="yes">
               {todo}
@@ -156,14 +178,26 @@ function manyPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, task
   })
 }
 
-async function donePage(desk: Desk, request: FastifyRequest, reply: FastifyReply, task: Task, verdicts: readonly Verdict[]): Promise<FastifyReply> {
+async function donePage(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  task: Task,
+  verdicts: readonly Verdict[],
+): Promise<FastifyReply> {
   const { acting } = signed(request)
   const { language } = request.visit
   const { form: say, people } = words[language]
   const { programme, step } = task
   const done = verdicts.filter(({ verdict }) => verdict !== 'refused').length
-  const refused = verdicts.flatMap((verdict, at) => (verdict.verdict === 'refused' ? [{ id: task.cases[at] ?? '', why: verdict.why }] : []))
-  const lines = await caseLines(desk.database, acting.post, refused.map(({ id }) => id))
+  const refused = verdicts.flatMap((verdict, at) =>
+    verdict.verdict === 'refused' ? [{ id: task.cases[at] ?? '', why: verdict.why }] : [],
+  )
+  const lines = await caseLines(
+    desk.database,
+    acting.post,
+    refused.map(({ id }) => id),
+  )
   const titles = new Map(lines.map((line) => [line.id, sayLine(desk, language, line).title]))
   const todo = programme.words[language].steps[step]?.todo ?? step
   return show(desk, request, reply, {
@@ -194,7 +228,15 @@ async function donePage(desk: Desk, request: FastifyRequest, reply: FastifyReply
   })
 }
 
-const Why = ({ id, sentence, language }: { readonly id: string; readonly sentence: string; readonly language: Language }) => (
+const Why = ({
+  id,
+  sentence,
+  language,
+}: {
+  readonly id: string
+  readonly sentence: string
+  readonly language: Language
+}) => (
   <>
     {sentence} <a href={`/case/${id}`}>{words[language].case.title}</a>
   </>

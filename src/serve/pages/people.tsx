@@ -33,7 +33,9 @@ interface Wish {
 
 /** The people whose cases a post may see: as a list, searched, chosen for a common step, as a file. */
 export function peoplePages(server: FastifyInstance, desk: Desk): void {
-  server.get<{ Querystring: Wish }>('/people', async (request, reply) => peoplePage(desk, request, reply, withoutSearch(request.query)))
+  server.get<{ Querystring: Wish }>('/people', async (request, reply) =>
+    peoplePage(desk, request, reply, withoutSearch(request.query)),
+  )
   server.post<{ Body: Wish }>('/people', async (request, reply) => peoplePage(desk, request, reply, request.body ?? {}))
   server.get<{ Querystring: Wish }>('/people.csv', async (request, reply) => {
     const { acting } = signed(request)
@@ -44,7 +46,15 @@ export function peoplePages(server: FastifyInstance, desk: Desk): void {
       .type('text/csv; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="safar-${dayIn(desk.zone, desk.now())}.csv"`)
-      .send(Buffer.from(exported(desk, language, lines.map((line) => sayLine(desk, language, line)))))
+      .send(
+        Buffer.from(
+          exported(
+            desk,
+            language,
+            lines.map((line) => sayLine(desk, language, line)),
+          ),
+        ),
+      )
   })
 }
 
@@ -67,9 +77,16 @@ async function peoplePage(desk: Desk, request: FastifyRequest, reply: FastifyRep
   const q = typeof wish.q === 'string' ? wish.q.slice(0, 100) : ''
   const page = Math.min(Math.max(1, Math.trunc(Number(wish.page)) || 1), mostCounted / onePage)
   const wanted = wantedBy(desk, { ...wish, q })
-  const { lines, total } = await listCases(desk.database, acting.post, wanted, { from: (page - 1) * onePage, most: onePage })
-  const kept = { ...(wanted.programme && { programme: wanted.programme }), ...(wanted.states?.[0] && { state: wanted.states[0] }) }
-  const address = (more: Readonly<Record<string, string>>) => `/people?${new URLSearchParams({ ...kept, ...more }).toString()}`
+  const { lines, total } = await listCases(desk.database, acting.post, wanted, {
+    from: (page - 1) * onePage,
+    most: onePage,
+  })
+  const kept = {
+    ...(wanted.programme && { programme: wanted.programme }),
+    ...(wanted.states?.[0] && { state: wanted.states[0] }),
+  }
+  const address = (more: Readonly<Record<string, string>>) =>
+    `/people?${new URLSearchParams({ ...kept, ...more }).toString()}`
   return show(desk, request, reply, {
     title: say.title,
     path: address({}),
@@ -81,13 +98,26 @@ async function peoplePage(desk: Desk, request: FastifyRequest, reply: FastifyRep
           </ButtonLink>
         </Heading>
         <Stack>
-          <Search language={language} action="/people" label={say.search} hint={say.searchHint} value={q} hidden={kept} />
+          <Search
+            language={language}
+            action="/people"
+            label={say.search}
+            hint={say.searchHint}
+            value={q}
+            hidden={kept}
+          />
           <StateLinks desk={desk} language={language} chosen={kept} />
           {lines.length === 0 ? (
             <Empty title={say.none}>{say.noneTodo}</Empty>
           ) : (
             <Form action="/many">
-              <CaseTable desk={desk} language={language} caption={say.caption} lines={lines.map((line) => sayLine(desk, language, line))} choose="case" />
+              <CaseTable
+                desk={desk}
+                language={language}
+                caption={say.caption}
+                lines={lines.map((line) => sayLine(desk, language, line))}
+                choose="case"
+              />
               <ForMany desk={desk} language={language} functions={acting.functions} />
             </Form>
           )}
@@ -104,10 +134,20 @@ async function peoplePage(desk: Desk, request: FastifyRequest, reply: FastifyRep
 }
 
 const sayTotal = (language: Language, total: number) =>
-  total >= mostCounted ? fill(words[language].people.many, { count: grouped(total) }) : count(language, words[language].people.found, total)
+  total >= mostCounted
+    ? fill(words[language].people.many, { count: grouped(total) })
+    : count(language, words[language].people.found, total)
 
 // The steps that are often taken for a whole class, if this post may take them.
-const ForMany = ({ desk, language, functions }: { readonly desk: Desk; readonly language: Language; readonly functions: readonly string[] }) => {
+const ForMany = ({
+  desk,
+  language,
+  functions,
+}: {
+  readonly desk: Desk
+  readonly language: Language
+  readonly functions: readonly string[]
+}) => {
   const offered = [...desk.programmes.values()].flatMap(({ name, workflow, words: own }) =>
     Object.entries(workflow.steps)
       .filter(([, { forMany, by }]) => forMany && by.some((each) => functions.includes(each)))
@@ -129,9 +169,12 @@ const ForMany = ({ desk, language, functions }: { readonly desk: Desk; readonly 
 /** The list as a file that spreadsheets here open right; in a demonstration its first line says so. */
 function exported(desk: Desk, language: Language, lines: readonly ReturnType<typeof sayLine>[]): Uint8Array {
   const { people: say, export: mark } = words[language]
-  const programmes = [...new Set(lines.map(({ line }) => line.programme))].flatMap((name) => desk.programmes.get(name) ?? [])
+  const programmes = [...new Set(lines.map(({ line }) => line.programme))].flatMap(
+    (name) => desk.programmes.get(name) ?? [],
+  )
   const names = [...new Set(programmes.flatMap(({ form }) => form.lists))]
-  const label = (name: string) => programmes.find(({ record }) => record[name])?.words[language].fields[name]?.label ?? name
+  const label = (name: string) =>
+    programmes.find(({ record }) => record[name])?.words[language].fields[name]?.label ?? name
   return writeSheet([
     ...(desk.synthetic ? [[mark.synthetic]] : []),
     [...names.map(label), say.state, say.since, say.post],

@@ -19,8 +19,8 @@ import { type Draft, draftAnswers } from '#serve/draft.ts'
 import { isId } from '#serve/envelope.ts'
 import { Refused } from '#serve/errors.ts'
 import { Questions } from '#serve/fill.tsx'
-import { type OpenedCase, openCase } from '#serve/opened-case.ts'
 import type { Acting } from '#serve/office.ts'
+import { type OpenedCase, openCase } from '#serve/opened-case.ts'
 import type { Posted } from '#serve/posted.ts'
 import { sayField, sayProblem, sayRefusal } from '#serve/say.ts'
 import { signed } from '#serve/signed.ts'
@@ -81,7 +81,12 @@ const fresh = (desk: Desk, request: FastifyRequest, reply: FastifyReply, task: T
     act: randomUUIDv7(),
     caseId: task.opened?.now.id ?? randomUUIDv7(),
     after: (task.opened?.now.heads ?? []).join(' '),
-    draft: { answers: task.step === correction ? (task.opened?.answers ?? {}) : {}, rows: {}, problems: [], isFinished: false },
+    draft: {
+      answers: task.step === correction ? (task.opened?.answers ?? {}) : {},
+      rows: {},
+      problems: [],
+      isFinished: false,
+    },
   })
 
 async function sent(desk: Desk, request: FastifyRequest, reply: FastifyReply, task: Task): Promise<FastifyReply> {
@@ -97,7 +102,8 @@ async function sent(desk: Desk, request: FastifyRequest, reply: FastifyReply, ta
   }
   if (!draft.isFinished) return stepPage(desk, request, reply, task, sheet)
   const [verdict] = await submit(desk, acting, [actOf(desk, task, sheet)])
-  if (verdict?.verdict === 'kept') return reply.redirect(`/case/${verdict.case}?kept=${verdict.setAside ? 'aside' : 'yes'}`, 303)
+  if (verdict?.verdict === 'kept')
+    return reply.redirect(`/case/${verdict.case}?kept=${verdict.setAside ? 'aside' : 'yes'}`, 303)
   if (verdict?.verdict === 'duplicate') return reply.redirect(`/case/${verdict.case}?kept=yes`, 303)
   return stepPage(desk, request, reply, task, { ...sheet, verdict })
 }

@@ -13,8 +13,8 @@ import type { Desk } from '#serve/visit.ts'
 import { countStates, listCases } from '#store/cases.ts'
 import { words } from '#words/serve/words.ts'
 
-import { show } from './frame.tsx'
 import { CaseTable } from './case-table.tsx'
+import { show } from './frame.tsx'
 
 // A phone shows as many without scrolling for long.
 const mostShown = 10
@@ -48,14 +48,24 @@ export function todayPage(server: FastifyInstance, desk: Desk): void {
             ))}
             {unsettled.lines.length > 0 && (
               <Card title={say.unsettled} sub={say.unsettledAbout}>
-                <CaseTable desk={desk} language={language} caption={say.unsettled} lines={unsettled.lines.map((line) => sayLine(desk, language, line))} />
+                <CaseTable
+                  desk={desk}
+                  language={language}
+                  caption={say.unsettled}
+                  lines={unsettled.lines.map((line) => sayLine(desk, language, line))}
+                />
               </Card>
             )}
             {latest.lines.length === 0 ? (
               <Empty title={say.nothing}>{say.nothingToDo}</Empty>
             ) : (
               <Card title={say.latest}>
-                <CaseTable desk={desk} language={language} caption={say.latest} lines={latest.lines.map((line) => sayLine(desk, language, line))} />
+                <CaseTable
+                  desk={desk}
+                  language={language}
+                  caption={say.latest}
+                  lines={latest.lines.map((line) => sayLine(desk, language, line))}
+                />
                 <Buttons>
                   <ButtonLink href="/people" kind="quiet">
                     {say.all}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 
 import { StartProblem } from '#store/start-problem.ts'
 
@@ -32,6 +32,12 @@ function unprivileged(): Keeper {
 /** Whether the keeper may enter a folder, asked by trying: parents, access lists and mounts all have a say. */
 export const enters = (keeper: Keeper, folder: string): boolean =>
   spawnSync('/bin/sh', ['-c', 'test -x "$0"', folder], { ...keeper.as, cwd: '/' }).status === 0
+
+/** Makes a folder of root's that a keeper can pass through, whatever root's umask is. */
+export function makePassable(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, 0o711)
+}
 
 const nameOf = (uid: number): string => users().find((user) => user.uid === uid)?.name ?? String(uid)
 

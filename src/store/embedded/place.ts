@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { StartProblem } from '#store/start-problem.ts'
 import { codeOf, folderProblem } from '#store/system-error.ts'
 
-import { enters, findKeeper, type Keeper } from './keeper.ts'
+import { enters, findKeeper, type Keeper, makePassable } from './keeper.ts'
 import type { LaunchNews } from './news.ts'
 
 /** Where a data folder's database is kept, and by whom. */
@@ -58,9 +58,7 @@ function follow(folder: string, noted: string): Place {
 function openHome(homes: string, folder: string): string {
   const home = path.join(homes, createHash('sha256').update(folder).digest('hex').slice(0, 16))
   try {
-    mkdirSync(home, { recursive: true })
-    // To be passed through by the keeper, whatever root's umask is.
-    for (const each of [homes, home]) chmodSync(each, 0o711)
+    for (const each of [homes, home]) makePassable(each)
   } catch (error) {
     throw folderProblem(error, homes)
   }

@@ -1,23 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
 import { StartProblem } from '#store/start-problem.ts'
 import { codeOf, folderProblem } from '#store/system-error.ts'
 
-import type { Keeper } from './keeper.ts'
+import { type Keeper, makePassable } from './keeper.ts'
 import type { LaunchNews } from './news.ts'
 
 /** Where the npm package put PostgreSQL: the folder that holds `native/bin`, `native/lib` and `native/share`. */
@@ -43,9 +32,10 @@ export function findPrograms(
   tieLibraries(installed)
   if (complaint(installed, keeper) === undefined) return path.join(installed, 'native', 'bin')
   const copy = path.join(copies, `postgresql-${versionOf(installed)}`)
-  if (!existsSync(copy)) {
+  if (complaint(copy, keeper) !== undefined) {
     report({ says: 'copying-postgres', values: { folder: copy, user: keeper.name } })
-    copyPostgres(installed, copy)
+    rmSync(copy, { recursive: true, force: true })
+    copyPostgres(installed, copy, keeper)
   }
   const detail = complaint(copy, keeper)
   if (detail !== undefined) throw new StartProblem('postgres-cannot-run', { folder: copy, user: keeper.name, detail })
@@ -77,12 +67,12 @@ function tieLibraries(installed: string): void {
     }
 }
 
-function copyPostgres(installed: string, copy: string): void {
+function copyPostgres(installed: string, copy: string, keeper: Keeper): void {
   try {
-    mkdirSync(path.dirname(copy), { recursive: true })
+    if (keeper.as.uid !== undefined) makePassable(path.dirname(copy))
     const started = mkdtempSync(`${copy}.`)
     for (const part of ['package.json', 'native'])
-      cpSync(path.join(installed, part), path.join(started, part), { recursive: true })
+      cpSync(path.join(installed, part), path.join(started, part), { recursive: true, verbatimSymlinks: true })
     tieLibraries(started)
     openToAll(started)
     // Under its own name only when whole, so a copy cut short is never taken for a good one.

@@ -7,14 +7,8 @@ import { type KeptAct, beforeFirst, link, readAct } from '#store/chain.ts'
 import type { Break } from './verdict.ts'
 import type { KnownDefinition } from './walk.ts'
 
-/** An act as its row has it. */
-export interface ActRow {
-  readonly id: string
-  readonly case_id: string
-  readonly seq: number
-  readonly body: string
-  readonly hash: Buffer
-}
+/** An act as its row has it; the hash as hexadecimal digits. */
+export type ActRow = readonly [id: string, seq: number, body: string, hash: string]
 
 /** A head that is known from elsewhere: signed in a checkpoint, or waiting to be. */
 export interface KnownHead {
@@ -54,14 +48,14 @@ function readChain(
   if (rows.length === 0) return bad({ what: 'case-without-acts', case: id, values: { case: id } })
   const acts: KeptAct[] = []
   let head: Buffer = beforeFirst
-  for (const row of rows) {
+  for (const [actId, actSeq, body, hash] of rows) {
     const seq = acts.length + 1
-    if (row.seq !== seq) return bad(named('act-missing', id, seq))
-    const act = readLetters(row.body)
+    if (actSeq !== seq) return bad(named('act-missing', id, seq))
+    const act = readLetters(body)
     if (!act) return bad(named('act-altered', id, seq))
-    if (act.id !== row.id || act.case !== id || act.seq !== seq) return bad(named('act-moved', id, seq))
-    head = link(head, row.body)
-    if (!head.equals(row.hash)) return bad(named('act-altered', id, seq))
+    if (act.id !== actId || act.case !== id || act.seq !== seq) return bad(named('act-moved', id, seq))
+    head = link(head, body)
+    if (head.toString('hex') !== hash) return bad(named('act-altered', id, seq))
     if (act.programme !== programme) return bad(altered(id, 'programme'))
     if (definitions.get(act.definition)?.programme !== programme) return bad(named('definition-unknown', id, seq))
     acts.push(act)
@@ -69,13 +63,20 @@ function readChain(
   return good(acts)
 }
 
-const named = (what: Break['what'], id: string, seq: number): Break => ({ what, case: id, seq, values: { case: id, seq } })
+const named = (what: Break['what'], id: string, seq: number): Break => ({
+  what,
+  case: id,
+  seq,
+  values: { case: id, seq },
+})
 const altered = (id: string, part: string): Break => ({ what: 'case-altered', case: id, values: { case: id, part } })
 
 function readLetters(body: string): KeptAct | undefined {
   try {
     const act = readAct(body)
-    return Array.isArray(act.after) && typeof act.at === 'string' && isPlain(act.answers) && isPlain(act.by) ? act : undefined
+    return Array.isArray(act.after) && typeof act.at === 'string' && isPlain(act.answers) && isPlain(act.by)
+      ? act
+      : undefined
   } catch {
     return undefined
   }
@@ -86,13 +87,13 @@ const isPlain = (value: unknown) => typeof value === 'object' && value !== null 
 /** Holds the end of the chain against the heads that others know and against the case's row. */
 function checkEnd({ now: { id }, seq, head, known }: CaseRow, rows: readonly ActRow[]): Break | undefined {
   for (const { seq: end, hash, checkpoint } of known) {
-    const act = rows[end - 1]
+    const there = rows[end - 1]?.[3]
     const where = { case: id, seq: end, ...(checkpoint !== null && { checkpoint }) }
-    if (!act) return { what: 'tail-cut', ...where, values: { case: id, seq: end, last: rows.length } }
-    if (!act.hash.equals(hash)) return { what: 'chain-rewritten', ...where, values: { case: id, seq: end } }
+    if (there === undefined) return { what: 'tail-cut', ...where, values: { case: id, seq: end, last: rows.length } }
+    if (there !== hash.toString('hex')) return { what: 'chain-rewritten', ...where, values: { case: id, seq: end } }
   }
   if (seq > rows.length) return { what: 'tail-cut', case: id, seq, values: { case: id, seq, last: rows.length } }
-  if (seq < rows.length || !rows.at(-1)?.hash.equals(head)) return altered(id, 'end')
+  if (seq < rows.length || rows.at(-1)?.[3] !== head.toString('hex')) return altered(id, 'end')
   // Acts that are not announced would never be signed.
   if (known.every((one) => one.seq < seq)) return named('end-unannounced', id, seq)
   return undefined

@@ -1,15 +1,28 @@
-import type pg from 'pg'
-
 import type { Clash, SetAside } from '#kernel/case.ts'
 import { type Outcome, bad, good } from '#kernel/outcome.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
+import type { Keys } from '#store/keys.ts'
 import { type OwnKey, ownerOf, unwrapKey } from '#store/seal.ts'
 
 import { type ActRow, type CaseRow, type KnownHead, checkCase } from './case-check.ts'
+import { inBatches } from './cursor.ts'
 import { type NamedFile, compareFiles, filesNamedBy } from './files.ts'
 import { type Projected, comparePublished } from './published.ts'
 import type { Break } from './verdict.ts'
 import type { Walk } from './walk.ts'
+
+const fewKeys = 20
+
+/** Tries some keys: when none opens, the key file is another's, and every other finding would only mislead. */
+export async function tryKeys({ client, keys }: Walk): Promise<Break | undefined> {
+  if (!keys) return undefined
+  const { rows } = await client.query<{ id: string; wrapped: string }>(
+    'select case_id as id, wrapped from safar.case_keys order by case_id limit $1',
+    [fewKeys],
+  )
+  const opens = rows.some(({ id, wrapped }) => openKey(keys, id, wrapped).ok)
+  return rows.length === 0 || opens ? undefined : { what: 'keys-of-another', values: {} }
+}
 
 /** Finds what is left of cases whose own row is gone: their acts, or a head that somebody signed. */
 export async function findLostCases({ client }: Walk): Promise<Break | undefined> {
@@ -32,19 +45,17 @@ export async function findLostCases({ client }: Walk): Promise<Break | undefined
   return { what: 'case-removed', case: id, ...(checkpoint !== null && { checkpoint }), values: { case: id } }
 }
 
-const manyCases = 500
+const manyCases = 250
 
 /** Walks every case with all its acts, its key, its published row and its files. */
 export async function walkCases(walk: Walk): Promise<Break | undefined> {
   const { client } = walk
-  await client.query(`declare walked_cases no scroll cursor for ${casesInOrder}`)
-  for (;;) {
-    const { rows } = await client.query<StoredRow>(`fetch ${manyCases} from walked_cases`)
-    if (rows.length === 0) return undefined
+  for await (const rows of inBatches<StoredRow>(client, casesInOrder, manyCases)) {
     const found = await checkMany(walk, rows)
     if (found) return found
     walk.report()
   }
+  return undefined
 }
 
 interface StoredRow {
@@ -68,14 +79,18 @@ interface StoredRow {
   readonly checkpoint: number
   readonly waiting_seq: number | null
   readonly waiting_hash: Buffer
+  readonly acts: readonly ActRow[] | null
 }
 
+// The acts come with their case: one query to wait for, and the database is the one that reads ahead.
 const casesInOrder = `
   select c.id, programme, post, state, opened_at, since_at, last_at, last_id, heads, set_aside, clashes, answers,
     c.seq, head, wrapped, signed.seq as signed_seq, signed.hash as signed_hash, signed.checkpoint,
-    waiting.seq as waiting_seq, waiting.hash as waiting_hash
+    waiting.seq as waiting_seq, waiting.hash as waiting_hash, acts
   from safar.cases c
   left join safar.case_keys k on k.case_id = c.id
+  left join lateral (select json_agg(json_build_array(id, seq, body, encode(hash, 'hex')) order by seq) as acts
+    from safar.acts a where a.case_id = c.id) a on true
   left join lateral (select seq, hash, checkpoint from heads h
     where h.case_id = c.id and checkpoint is not null order by seq desc, checkpoint limit 1) signed on true
   left join lateral (select seq, hash from heads h
@@ -83,15 +98,14 @@ const casesInOrder = `
   order by c.id`
 
 async function checkMany(walk: Walk, stored: readonly StoredRow[]): Promise<Break | undefined> {
-  const { client, walked, definitions } = walk
-  const acts = await actsOf(client, stored.map(({ id }) => id))
+  const { walked, definitions } = walk
   const projected: Projected[] = []
   const files: NamedFile[] = []
   for (const row of stored) {
     const caseRow = readRow(row)
-    const checked = checkCase(caseRow, acts.get(row.id) ?? [], definitions)
+    const checked = checkCase(caseRow, row.acts ?? [], definitions)
     if (!checked.ok) return checked.why
-    const key = openKey(walk, row)
+    const key = openKey(walk.keys, row.id, row.wrapped)
     if (!key.ok) return key.why
     const named = filesNamedBy(checked.value, definitions, key.value)
     if (!named.ok) return named.why
@@ -102,15 +116,6 @@ async function checkMany(walk: Walk, stored: readonly StoredRow[]): Promise<Brea
     walked.uncovered += row.seq - (row.signed_seq ?? 0)
   }
   return (await comparePublished(walk, projected)) ?? (await compareFiles(walk, files))
-}
-
-async function actsOf(client: pg.ClientBase, ids: readonly string[]): Promise<ReadonlyMap<string, readonly ActRow[]>> {
-  const { rows } = await client.query<ActRow>({
-    name: 'acts of some cases',
-    text: 'select id, case_id, seq, body, hash from safar.acts where case_id = any ($1::uuid[]) order by case_id, seq',
-    values: [ids],
-  })
-  return Map.groupBy(rows, (row) => row.case_id)
 }
 
 const readRow = (row: StoredRow): CaseRow => ({
@@ -138,7 +143,7 @@ const knownHeads = (row: StoredRow): readonly KnownHead[] => [
 ]
 
 /** Opens the key of a case, as far as the key file is there: without it nobody can read the person's name. */
-function openKey({ keys }: Walk, { id, wrapped }: StoredRow): Outcome<OwnKey | undefined, Break> {
+function openKey(keys: Keys | undefined, id: string, wrapped: string | null): Outcome<OwnKey | undefined, Break> {
   if (wrapped === null) return bad({ what: 'key-missing', case: id, values: { case: id } })
   if (!keys) return good(undefined)
   try {

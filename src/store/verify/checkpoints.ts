@@ -20,7 +20,9 @@ const manyCheckpoints = 100
  */
 export async function walkCheckpoints(walk: Walk): Promise<Break | undefined> {
   const { client, walked } = walk
-  await client.query('create temp table heads (case_id uuid, seq integer, hash bytea, checkpoint integer) on commit drop')
+  await client.query(
+    'create temp table heads (case_id uuid, seq integer, hash bytea, checkpoint integer) on commit drop',
+  )
   const isSigned = walk.keys ? signatureCheck(walk.keys) : () => true
   let previous = noCheckpoint
   for (;;) {
@@ -63,7 +65,12 @@ async function keepHeads(client: pg.ClientBase, checkpoints: readonly Checkpoint
   await client.query(
     `insert into heads select case_id, seq, decode(hash, 'hex'), checkpoint
      from unnest($1::uuid[], $2::integer[], $3::text[], $4::integer[]) as head (case_id, seq, hash, checkpoint)`,
-    [heads.map(([id]) => id), heads.map(([, seq]) => seq), heads.map(([, , hash]) => hash), heads.map(([, , , number]) => number)],
+    [
+      heads.map(([id]) => id),
+      heads.map(([, seq]) => seq),
+      heads.map(([, , hash]) => hash),
+      heads.map(([, , , number]) => number),
+    ],
   )
 }
 

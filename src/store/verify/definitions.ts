@@ -10,7 +10,9 @@ import type { Break } from './verdict.ts'
 import type { KnownDefinition } from './walk.ts'
 
 /** Reads every definition that acts may name; each is found under the fingerprint of its own letters. */
-export async function readDefinitions(client: pg.ClientBase): Promise<Outcome<ReadonlyMap<string, KnownDefinition>, Break>> {
+export async function readDefinitions(
+  client: pg.ClientBase,
+): Promise<Outcome<ReadonlyMap<string, KnownDefinition>, Break>> {
   const { rows } = await client.query<{ hash: Buffer; programme: string; body: string }>(
     'select hash, programme, body from safar.definitions order by first_seen, hash',
   )

@@ -6,6 +6,7 @@ import type { KeptAct } from '#store/chain.ts'
 import type { Keys } from '#store/keys.ts'
 import { type OwnKey, isSealed, openAnswer, openBytes, ownerOf, unwrapKey } from '#store/seal.ts'
 
+import { inBatches } from './cursor.ts'
 import type { Break } from './verdict.ts'
 import type { KnownDefinition, Walk } from './walk.ts'
 
@@ -53,7 +54,8 @@ export async function compareFiles({ client }: Walk, named: readonly NamedFile[]
     const row = kept.get(file.id)
     const values = { case: id, seq, file: file.id }
     if (!row) return { what: 'file-missing', case: id, seq, values }
-    const isSame = row.case_id === id && row.sha256 === file.sha256 && row.bytes === file.bytes && row.kind === file.kind
+    const isSame =
+      row.case_id === id && row.sha256 === file.sha256 && row.bytes === file.bytes && row.kind === file.kind
     if (!isSame) return { what: 'file-altered', case: id, seq, values }
   }
   return undefined
@@ -65,15 +67,14 @@ const fewFiles = 4
 /** Opens every file and takes its fingerprint anew. */
 export async function walkFiles({ client, keys, walked, report }: Walk): Promise<Break | undefined> {
   if (!keys) return undefined
-  await client.query('declare walked_files no scroll cursor for select id, case_id, sha256, wrapped, content from safar.files order by id')
-  for (;;) {
-    const { rows } = await client.query<FileRow>(`fetch ${fewFiles} from walked_files`)
-    if (rows.length === 0) return undefined
+  const kept = 'select id, case_id, sha256, wrapped, content from safar.files order by id'
+  for await (const rows of inBatches<FileRow>(client, kept, fewFiles)) {
     const altered = rows.find((row) => !isWhole(keys, row))
     if (altered) return brokenFile(altered)
     walked.files += rows.length
     report()
   }
+  return undefined
 }
 
 interface FileRow {

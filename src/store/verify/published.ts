@@ -31,12 +31,18 @@ export async function comparePublished(walk: Walk, cases: readonly Projected[]):
   return undefined
 }
 
-async function compareRows(walk: Walk, keys: Keys, present: PresentProgramme, cases: readonly Projected[]): Promise<Break | undefined> {
+async function compareRows(
+  walk: Walk,
+  keys: Keys,
+  present: PresentProgramme,
+  cases: readonly Projected[],
+): Promise<Break | undefined> {
   const { name } = present.programme
   const numbered = cases.map((one) => ({ ...one, record: recordNumber(keys, one.now.id) }))
-  const { rows } = await walk.client.query<PublishedRow>(`select * from published.${name} where record = any ($1::bigint[])`, [
-    numbered.map(({ record }) => record),
-  ])
+  const { rows } = await walk.client.query<PublishedRow>(
+    `select * from published.${name} where record = any ($1::bigint[])`,
+    [numbered.map(({ record }) => record)],
+  )
   const published = new Map(rows.map((row) => [String(row['record']), row]))
   for (const { now, definition, record } of numbered) {
     const values = { case: now.id, programme: name }
@@ -50,7 +56,11 @@ async function compareRows(walk: Walk, keys: Keys, present: PresentProgramme, ca
 }
 
 /** The first column that is not what the case publishes; bands that have changed since the last act are left alone. */
-function differing({ programme, definition: present }: PresentProgramme, { now, definition }: Omit<Projected, 'programme'>, row: PublishedRow): string | undefined {
+function differing(
+  { programme, definition: present }: PresentProgramme,
+  { now, definition }: Omit<Projected, 'programme'>,
+  row: PublishedRow,
+): string | undefined {
   const columns = definition === present ? projectionColumns(programme.record) : timeless
   const projection = project(programme.record, now)
   return columns.find((column) => row[snake(column)] !== projection[column])

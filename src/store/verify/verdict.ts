@@ -2,6 +2,7 @@ import type { Instant } from '#kernel/date.ts'
 
 /** What can be broken; each word has a sentence in `words/verify` that says what it means. */
 export const breakWords = [
+  'keys-of-another',
   'definition-altered',
   'checkpoint-missing',
   'checkpoint-altered',

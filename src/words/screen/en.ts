@@ -38,17 +38,11 @@ export const en = {
   answers: 'What was asked and answered',
   copy: 'Copy',
   copied: 'Copied',
-  months: [
-    'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
-  ],
   monthsInDate: [
     'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
   ],
-  monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   dates: {
-    long: '{day} {month} {year}',
-    short: '{day} {month} {year}',
-    month: '{month} {year}',
+    day: '{day} {month} {year}',
     moment: '{date}, {time}',
   },
 } as const // prettier-ignore

@@ -6,7 +6,8 @@ export const en = {
     login: 'Login',
     password: 'Password',
     enter: 'Log in',
-    wrong: 'Login or password is not right. Check both and try again; ask your administrator if you have forgotten them.',
+    wrong:
+      'Login or password is not right. Check both and try again; ask your administrator if you have forgotten them.',
     noPost: 'This account holds no post today, so there is nothing to open. Ask your administrator.',
     choosePost: 'Which post are you working for now?',
     ended: 'You were logged out. Log in again to go on; nothing you saved is lost.',
@@ -73,7 +74,8 @@ export const en = {
   },
   import: {
     title: 'Import a list',
-    about: 'The list that your centre keeps, as it is: CSV from any program, or an Excel file. Nothing is kept before you have seen it.',
+    about:
+      'The list that your centre keeps, as it is: CSV from any program, or an Excel file. Nothing is kept before you have seen it.',
     file: 'File with the list',
     fileLimit: 'CSV or XLSX, up to 20 MB',
     read: 'Read the file',
@@ -167,7 +169,8 @@ export const en = {
     forbidden: 'Your post may not open this. Ask a post that may, or log in as another.',
     crossSite: 'This was sent from another site and was not taken. Open the page here and send it again.',
     brokenTitle: 'Something broke here',
-    broken: 'This is our fault, not yours. Nothing was half-saved. Try again; if it happens again, tell your administrator this number: {id}.',
+    broken:
+      'This is our fault, not yours. Nothing was half-saved. Try again; if it happens again, tell your administrator this number: {id}.',
     tooLarge: 'What you sent is too large. Send less at a time.',
     unreadable: 'What you sent could not be read. Check how it is written and send it again.',
     wrongKind: 'This kind of content is not taken here. Send JSON.',

@@ -10,22 +10,41 @@ export const en = {
     parting: 'Leaving the course',
   },
   fields: {
-    name: { label: 'Full name', hint: 'As in the passport', headings: ['Name', 'Full name', 'Participant', 'Surname and name'] },
+    name: {
+      label: 'Full name',
+      hint: 'As in the passport',
+      headings: ['Name', 'Full name', 'Participant', 'Surname and name'],
+    },
     born: {
       label: 'Date of birth',
       headings: ['Born', 'Birth date', 'Date of birth', 'DOB'],
       bands: { 'under-18': 'Under 18', '18-29': '18–29', '30-44': '30–44', '45-plus': '45 and over' },
     },
     sex: { label: 'Sex', headings: ['Sex', 'Gender'], codes: { female: 'Woman', male: 'Man' } },
-    document: { label: 'Passport number', hint: 'Letters and digits without spaces', headings: ['Passport', 'Passport no', 'Document'] },
-    phone: { label: 'Telephone', hint: 'With +992 for a number in Tajikistan', headings: ['Phone', 'Telephone', 'Mobile'] },
+    document: {
+      label: 'Passport number',
+      hint: 'Letters and digits without spaces',
+      headings: ['Passport', 'Passport no', 'Document'],
+    },
+    phone: {
+      label: 'Telephone',
+      hint: 'With +992 for a number in Tajikistan',
+      headings: ['Phone', 'Telephone', 'Mobile'],
+    },
     scan: { label: 'Photo or scan of the passport', hint: 'Kept encrypted; only your office sees it' },
-    district: { label: 'District of residence', headings: ['District', 'Residence', 'Place of residence', 'City/District'] },
+    district: {
+      label: 'District of residence',
+      headings: ['District', 'Residence', 'Place of residence', 'City/District'],
+    },
     education: { label: 'Highest education finished', headings: ['Education', 'Level of education'] },
     languages: { label: 'Languages spoken' },
     destination: { label: 'Country they leave for', headings: ['Destination', 'Country', 'Destination country'] },
     occupation: { label: 'Work they leave for', headings: ['Occupation', 'Job', 'Profession'] },
-    contract: { label: 'Is there a written contract?', headings: ['Contract', 'Written contract'], codes: { yes: 'Yes', no: 'No' } },
+    contract: {
+      label: 'Is there a written contract?',
+      headings: ['Contract', 'Written contract'],
+      codes: { yes: 'Yes', no: 'No' },
+    },
     employer: { label: 'Employer or agency in the contract', headings: ['Employer', 'Agency'] },
     leaving: { label: 'Planned day of departure', headings: ['Departure', 'Departure date', 'Date of departure'] },
     trips: {

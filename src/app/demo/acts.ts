@@ -1,0 +1,31 @@
+import { orientation } from '#programmes/orientation/index.ts'
+import type { SentAct } from '#serve/envelope.ts'
+
+import { bringApart } from './apart.ts'
+import { type Done, drawCases } from './cases.ts'
+import { demoPosts } from './posts.ts'
+
+/** An act of the demonstration as a device would send it, and the post that sends it. */
+export interface DemoAct {
+  readonly post: string
+  readonly sent: SentAct
+}
+
+/** Every act of the demonstration, case by case: the same for the same seed and moment. */
+export function demoActs(seed: string, now: Date): readonly DemoAct[] {
+  const cases = demoPosts.flatMap((post, place) => drawCases(post, place, { seed, now }))
+  return bringApart(seed, now, cases).flatMap(({ id, done }) =>
+    done.map((each) => ({ post: each.by, sent: actOf(id, each) })),
+  )
+}
+
+const actOf = (caseId: string, { id, after, step, at, answers }: Done): SentAct => ({
+  id,
+  case: caseId,
+  programme: orientation.name,
+  version: orientation.version,
+  step,
+  at,
+  after,
+  answers,
+})

@@ -1,0 +1,109 @@
+import pg from 'pg'
+
+import { tajikistan } from '#countries/tajikistan/index.ts'
+import type { Numbering } from '#registry/list/phone.ts'
+import type { Office } from '#serve/office.ts'
+import { type Connection, type Database, openDatabase, openPool, ownerPool } from '#store/database.ts'
+import { type Keys, makeKeys, readKeys, writeKeys } from '#store/keys.ts'
+import { definitionOf, migrate } from '#store/migrate.ts'
+import { putOrganisations } from '#store/posts.ts'
+import { readSetting } from '#store/settings.ts'
+import { StartProblem } from '#store/start-problem.ts'
+
+import type { Config } from './config.ts'
+import { type Opening, openConnection } from './connection.ts'
+import { programmes } from './programmes.ts'
+
+/** The country that this Safar serves. */
+export const country = tajikistan
+
+// Nine digits after the prefix; an eight was dialled before numbers inside the country.
+const numbering: Numbering = { prefix: country.phonePrefix.slice(1), length: 9, trunk: '8' }
+
+/** Everything opened and ready: the owner's way into the database, and the office that serves people. */
+export interface Prepared {
+  readonly connection: Connection
+  readonly keys: Keys
+  readonly owner: Database
+  readonly office: Office
+  readonly close: () => Promise<void>
+}
+
+/** Brings a database to this code, writes the country's organisations, and opens the office. */
+export async function prepare(
+  connection: Connection,
+  keyFile: string,
+  report: (step: string) => void = () => undefined,
+): Promise<Prepared> {
+  const keys = await keysFor(connection, keyFile)
+  await migrate(connection, programmes, report)
+  const ownersPool = ownerPool(connection)
+  const owner = openDatabase(ownersPool)
+  await putOrganisations(owner, [...country.agencies.codes, ...country.partners.codes])
+  const office = await openOffice(connection, keys)
+  const close = async () => {
+    await office.close()
+    await ownersPool.end()
+  }
+  return { connection, keys, owner, office, close }
+}
+
+/** The office over a database that is prepared already. */
+export async function openOffice(connection: Connection, keys: Keys): Promise<Office & { close(): Promise<void> }> {
+  const pool = openPool(connection, 'web', 16)
+  const database = openDatabase(pool)
+  return {
+    database,
+    keys,
+    programmes: new Map(programmes.map((programme) => [programme.name, programme])),
+    definitions: new Map(programmes.map((programme) => [programme.name, definitionOf(programme).hash.toString('hex')])),
+    lists: country.codelists,
+    numbering,
+    zone: country.timeZone,
+    synthetic: (await readSetting(database, 'synthetic')) === true,
+    now: () => new Date(),
+    close: () => pool.end(),
+  }
+}
+
+/** The secrets of this database: read, or made for a database that holds nothing yet. */
+async function keysFor(connection: Connection, file: string): Promise<Keys> {
+  const keys = await readKeys(file).catch((error: unknown) => {
+    throw new StartProblem('key-file-damaged', { file }, error)
+  })
+  if (keys) return keys
+  if (await hasJournal(connection)) throw new StartProblem('key-file-missing', { file })
+  const made = makeKeys()
+  await writeKeys(file, made)
+  return made
+}
+
+async function hasJournal(connection: Connection): Promise<boolean> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ there: boolean }>("select to_regclass('safar.acts') is not null as there")
+    return rows[0]?.there === true
+  } finally {
+    await client.end()
+  }
+}
+
+/** Opens and prepares the database of a configuration, does some work, and leaves everything as it was found. */
+export async function withOffice<Result>(
+  config: Config,
+  opening: Opening,
+  work: (prepared: Prepared) => Promise<Result>,
+): Promise<Result> {
+  const opened = await openConnection(config, opening)
+  try {
+    const prepared = await prepare(opened.connection, config.keyFile, opening.prepared)
+    try {
+      return await work(prepared)
+    } finally {
+      await prepared.close()
+    }
+  } finally {
+    await opened.close()
+  }
+}
