@@ -6,6 +6,7 @@ import pg from 'pg'
 
 import type { Act } from '#kernel/act.ts'
 import { type Case, fold, isNext, move } from '#kernel/case.ts'
+import type { KeptFile } from '#kernel/kinds/files.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 import { project } from '#kernel/statistics.ts'
 import { orientation } from '#programmes/orientation/index.ts'
@@ -24,7 +25,6 @@ import {
   unwrapKey,
   wrapKey,
 } from '#store/seal.ts'
-import { witnessBeside } from '#store/witness.ts'
 
 import { type TestDatabase, makeDatabase } from './database.ts'
 
@@ -116,7 +116,7 @@ async function openOn(
     worker,
     keys,
     keyPath,
-    witnessPath: witnessBeside(keyPath),
+    witnessPath: path.join(path.dirname(keyPath), 'checkpoints.log'),
     keep: (post, caseId, ...taken) => keepSteps(web, keys, { post, account, caseId }, taken),
     async [Symbol.asyncDispose]() {
       await Promise.all([owner.end(), web.destroy(), worker.destroy()])
@@ -171,16 +171,19 @@ async function keepSteps(
           definition,
         })),
         now,
-        foundBy: findable(keys, record, openAnswers(key, caseId, now.answers)),
+        foundBy: findable(keys, record, openAnswers(record, key, caseId, now.answers)),
         record: recordNumber(keys, caseId),
         projection: project(record, now),
-        files: [],
+        files: taken.flatMap(({ answers }) => filesIn(answers)),
       },
     ],
   })
   if (!kept.has(caseId)) throw new Error('The case has moved on')
   return acts.map(({ id }) => id)
 }
+
+const filesIn = (answers: LooseAnswers = {}): readonly string[] =>
+  ((answers['scan'] ?? []) as readonly KeptFile[]).map(({ id }) => id)
 
 function after(now: Case | undefined, earlier: readonly Act[], act: Act): Case | undefined {
   const moved = isNext(now, act) ? move(orientation, now, act) : undefined

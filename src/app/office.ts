@@ -4,8 +4,9 @@ import { tajikistan } from '#countries/tajikistan/index.ts'
 import type { Numbering } from '#registry/list/phone.ts'
 import type { Office } from '#serve/office.ts'
 import { type Connection, type Database, openDatabase, openPool, ownerPool } from '#store/database.ts'
+import { definitionVersions } from '#store/definitions.ts'
 import { type Keys, makeKeys, readKeys, writeKeys } from '#store/keys.ts'
-import { definitionOf, migrate } from '#store/migrate.ts'
+import { migrate } from '#store/migrate.ts'
 import { putOrganisations } from '#store/posts.ts'
 import { readSetting } from '#store/settings.ts'
 import { StartProblem } from '#store/start-problem.ts'
@@ -56,7 +57,7 @@ export async function openOffice(connection: Connection, keys: Keys): Promise<Of
     database,
     keys,
     programmes: new Map(programmes.map((programme) => [programme.name, programme])),
-    definitions: new Map(programmes.map((programme) => [programme.name, definitionOf(programme).hash.toString('hex')])),
+    definitions: await definitionVersions(database),
     lists: country.codelists,
     numbering,
     zone: country.timeZone,
@@ -68,15 +69,25 @@ export async function openOffice(connection: Connection, keys: Keys): Promise<Of
 
 /** The secrets of this database: read, or made for a database that holds nothing yet. */
 async function keysFor(connection: Connection, file: string): Promise<Keys> {
-  const keys = await readKeys(file).catch((error: unknown) => {
-    throw new StartProblem('key-file-damaged', { file }, error)
-  })
+  const keys = await readKeyFile(file)
   if (keys) return keys
   if (await hasJournal(connection)) throw new StartProblem('key-file-missing', { file })
   const made = makeKeys()
   await writeKeys(file, made)
   return made
 }
+
+/** The secrets in a key file that must be there. */
+export async function keysIn(file: string): Promise<Keys> {
+  const keys = await readKeyFile(file)
+  if (!keys) throw new StartProblem('key-file-missing', { file })
+  return keys
+}
+
+const readKeyFile = (file: string): Promise<Keys | undefined> =>
+  readKeys(file).catch((error: unknown) => {
+    throw new StartProblem('key-file-damaged', { file }, error)
+  })
 
 async function hasJournal(connection: Connection): Promise<boolean> {
   const client = new pg.Client(connection)

@@ -17,7 +17,7 @@ function actSchema(programme: Programme, step: string): JsonSchema {
   return {
     type: 'object',
     title: `${programme.words.en.title}: ${programme.words.en.steps[step]?.todo ?? 'Correct'}`,
-    required: ['id', 'case', 'programme', 'step', 'at', 'answers'],
+    required: ['id', 'case', 'programme', 'step', 'answers'],
     additionalProperties: false,
     properties: {
       id: { ...uuid, description: 'A UUIDv7 made where the act was entered; sending it twice is harmless' },
@@ -30,7 +30,7 @@ function actSchema(programme: Programme, step: string): JsonSchema {
         maximum: programme.version,
         description: 'The version of the form that asked',
       },
-      at: { type: 'string', format: 'date-time', description: 'When it happened, in UTC' },
+      at: { type: 'string', format: 'date-time', description: 'When it happened, in UTC; left out: now' },
       after: {
         type: 'array',
         items: uuid,

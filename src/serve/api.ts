@@ -221,13 +221,21 @@ function caseRoutes(server: FastifyInstance, office: Office): void {
     },
     async (request) => {
       const { acting } = signed(request)
-      const { now, key } = await openCase(office, acting, request.params.id)
+      const { now, key, programme: own } = await openCase(office, acting, request.params.id)
       const acts = await actsOf(office.database, acting.post, [now.id])
       return {
-        acts: acts.map(({ case: _, programme: __, seq: ___, ...act }) => ({
-          ...act,
-          answers: openAnswers(key, now.id, act.answers),
-        })),
+        acts: acts.map(({ id, step, at, received, after, by, definition, answers }) => {
+          return {
+            id,
+            step,
+            at,
+            received,
+            after,
+            by,
+            definition,
+            answers: openAnswers(own.record, key, now.id, answers),
+          }
+        }),
       }
     },
   )
@@ -249,7 +257,12 @@ async function list(office: Office, request: FastifyRequest, { programme, state,
     opened: openedAt,
     since: sinceAt,
     changed: lastAt,
-    answers: openAnswers(unwrapKey(office.keys, wrapped, ownerOf.case(line.id)), line.id, answers),
+    answers: openAnswers(
+      office.programmes.get(line.programme)?.record ?? {},
+      unwrapKey(office.keys, wrapped, ownerOf.case(line.id)),
+      line.id,
+      answers,
+    ),
   }))
   return { total, page, cases }
 }

@@ -20,7 +20,8 @@ export function sayLine(office: Office, language: Language, line: CaseLine): Sai
   if (!programme) return { line, title: line.id, cells: {} }
   const key = unwrapKey(office.keys, line.wrapped, ownerOf.case(line.id))
   const cells = programme.form.lists.map((name) => {
-    const value = openAnswer(key, line.id, name, line.answers[name])
+    const kept = line.answers[name]
+    const value = programme.record[name]?.sealed ? openAnswer(key, line.id, name, kept) : kept
     return [name, value === undefined ? '' : sayCell(office, language, programme, name, value)] as const
   })
   return { line, title: cells[0]?.[1] ?? line.id, cells: Object.fromEntries(cells) }

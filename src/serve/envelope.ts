@@ -8,7 +8,8 @@ export interface SentAct {
   readonly programme: string
   readonly step: string
   readonly version?: number
-  readonly at: Instant
+  /** Left out: now. */
+  readonly at?: Instant
   readonly after?: readonly string[]
   readonly answers: unknown
 }
@@ -26,7 +27,7 @@ const parts: Readonly<Record<keyof SentAct, { readonly owed: boolean; readonly f
   programme: { owed: true, fits: (value) => typeof value === 'string' && word.test(value) },
   step: { owed: true, fits: (value) => typeof value === 'string' && word.test(value) },
   version: { owed: false, fits: (value) => Number.isSafeInteger(value) && Number(value) > 0 },
-  at: { owed: true, fits: (value) => readInstant(value) !== undefined },
+  at: { owed: false, fits: (value) => readInstant(value) !== undefined },
   after: { owed: false, fits: (value) => Array.isArray(value) && value.length <= mostHeads && value.every(isId) },
   answers: { owed: true, fits: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) },
 }
@@ -46,5 +47,6 @@ export function readEnvelope(sent: unknown): Outcome<SentAct, readonly Problem[]
   ]
   if (problems.length > 0) return bad(problems)
   // Every part was just seen to fit; the moment is brought to its one writing.
-  return good({ ...(given as unknown as SentAct), at: readInstant(given['at']) ?? '' })
+  const at = readInstant(given['at'])
+  return good({ ...(given as unknown as SentAct), ...(at !== undefined && { at }) })
 }

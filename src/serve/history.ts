@@ -72,7 +72,7 @@ function answersOf(
   act: KeptAct,
   definition: Definition | undefined,
 ) {
-  const answers = openAnswers(key, act.case, act.answers)
+  const answers = openAnswers(programme.record, key, act.case, act.answers)
   const order = Object.keys(definition?.record ?? programme.record)
   return Object.entries(answers)
     .toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other))

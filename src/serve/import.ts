@@ -23,6 +23,14 @@ import { type Verdict, submit } from './submit.ts'
 /** Which question each column answers; `undefined` for a column that is left out. */
 export type Mapping = readonly (string | undefined)[]
 
+/** A list that was read and waits for its import, with what its columns are taken for. */
+export interface ListAtHand {
+  readonly programme: Programme
+  readonly draft: string
+  readonly list: List
+  readonly mapping: Mapping
+}
+
 /** The step that a list takes for each of its people: the one that opens a case. */
 export const openingStep = ({ workflow }: Programme): string =>
   Object.keys(workflow.steps).find((step) => !workflow.steps[step]?.from) ?? ''
@@ -158,7 +166,7 @@ function idsOf({ keys }: Office, { desk }: Acting, { name: programme, record }: 
   const named = Object.keys(record).filter(
     (name) => record[name]?.sealed === 'by-words' || record[name]?.kind === 'date',
   )
-  const who = paper === undefined ? named.map((name) => fold(String(answers[name] ?? ''))) : [String(answers[paper])]
+  const who = paper === undefined ? named.map((name) => fold(asText(answers[name]))) : [asText(answers[paper])]
   const id = (part: string) => {
     const hex = createHmac('sha256', keys.finding)
       .update(JSON.stringify([part, programme, desk, ...who]))
@@ -167,6 +175,8 @@ function idsOf({ keys }: Office, { desk }: Acting, { name: programme, record }: 
   }
   return { caseId: id('case'), actId: id('act') }
 }
+
+const asText = (answer: unknown) => (typeof answer === 'string' ? answer : '')
 
 /** Whether a row will be kept. */
 export const isGood = ({ problems, twiceOf, known }: ImportRow): boolean =>
@@ -200,7 +210,6 @@ export async function keepList(
   const bad = rows.filter(isRefused).map((row) => ({ row }))
   const known = rows.filter((row) => row.known).length
   if (whole && bad.length > 0) return { kept: 0, known, refused: bad }
-  const at = office.now().toISOString()
   const step = openingStep(programme)
   const refused: { readonly row: ImportRow; readonly verdict?: Verdict }[] = [...bad]
   let kept = 0
@@ -214,7 +223,6 @@ export async function keepList(
       programme: programme.name,
       step,
       version: programme.version,
-      at,
       answers,
     }))
     const verdicts = await submit(office, acting, sent, { whole })

@@ -1,6 +1,6 @@
-import type { Act } from '#kernel/act.ts'
-import { readAnswers } from '#kernel/answers.ts'
-import { type Case, fold, isNext, move, stepOf } from '#kernel/case.ts'
+import { type Act, inOrder, momentAfter, standsAfterWhatItSaw } from '#kernel/act.ts'
+import { changesNothing, readAnswers } from '#kernel/answers.ts'
+import { type Case, fold, hasSeenAll, isNext, move, stepOf } from '#kernel/case.ts'
 import type { KeptFile } from '#kernel/kinds/files.ts'
 import type { Problem, Refusal } from '#kernel/outcome.ts'
 import type { Programme } from '#kernel/programme.ts'
@@ -32,6 +32,8 @@ export type Judgement =
       readonly act: Act
       readonly now: Case
       readonly plain: LooseAnswers
+      /** The fingerprint of the definition that asked. */
+      readonly definition: string
       readonly setAside?: Refusal
     }
   | ({ readonly ok: false } & Refused)
@@ -42,51 +44,70 @@ const clockSlack = 5 * 60_000
 /** Judges one act against its case: rights, answers, order. Changes nothing. */
 export async function judge(office: Office, acting: Acting, sent: SentAct, open: OpenCase): Promise<Judgement> {
   const { programme, key, now } = open
+  const version = sent.version ?? programme.version
+  const definition = office.definitions.get(programme.name)?.get(version)
   const step = stepOf(programme, sent.step)
-  if (!step || step.retired) return refuse('unknown-step')
+  // A retired step is still taken from a form that was drawn before it was retired.
+  if (!step || (step.retired && version === programme.version)) return refuse('unknown-step')
+  if (definition === undefined) return refuse('unknown-version')
   if (!step.by.some((each) => acting.functions.includes(each))) return refuse('not-your-function')
-  if ((sent.version ?? 0) > programme.version) return refuse('unknown-version')
-  if (Date.parse(sent.at) > office.now().getTime() + clockSlack) return refuse('from-the-future')
   if (!now && step.from) return refuse('no-such-case')
+  const clock = office.now()
+  const at = sent.at ?? momentAfter(now?.last.at, clock.toISOString())
+  if (Date.parse(at) > clock.getTime() + clockSlack) return refuse('from-the-future')
 
-  const circumstances = { today: dayIn(office.zone, sent.at), lists: office.lists }
-  const known = now?.answers ?? {}
+  const circumstances = { today: dayIn(office.zone, at), lists: office.lists }
+  const sealed = now?.answers ?? {}
+  // Only a correction has to know what identity says now.
+  const known = sent.step === correction ? openAnswers(programme.record, key, sent.case, sealed) : sealed
   const read = readAnswers(programme, { step: sent.step, known, answers: sent.answers }, circumstances)
   if (read.problems.length > 0) return { ok: false, why: 'answers-have-problems', problems: read.problems }
-  if (sent.step === correction && !changesAnything(openAnswers(key, sent.case, known), read.answers))
-    return refuse('nothing-corrected')
+  if (sent.step === correction && changesNothing(known, read.answers)) return refuse('nothing-corrected')
 
-  const act: Act = {
-    id: sent.id,
-    case: sent.case,
-    step: sent.step,
-    at: sent.at,
-    after: sent.after ?? now?.heads ?? [],
-    answers: sealAnswers(programme.record, key, sent.case, read.answers),
-  }
-  return order(open, act, read.answers)
+  const answers = sealAnswers(programme.record, key, sent.case, read.answers)
+  const ordered = await order(open, { id: sent.id, case: sent.case, step: sent.step, at, answers }, sent.after)
+  return ordered.ok ? { ...ordered, plain: read.answers, definition } : ordered
 }
+
+type Ordered = Omit<Judgement & { readonly ok: true }, 'plain' | 'definition'> | ({ readonly ok: false } & Refused)
 
 /** Lets the case move on, or folds it anew when the act belongs before others. */
-async function order(open: OpenCase, act: Act, plain: LooseAnswers): Promise<Judgement> {
-  const { programme, now } = open
-  if (isNext(now, act)) {
-    const moved = move(programme, now, act)
-    return moved.ok ? { ok: true, act, now: moved.value, plain } : refuse(moved.why)
+async function order(
+  { programme, now, ...open }: OpenCase,
+  sent: Omit<Act, 'after'>,
+  after: SentAct['after'],
+): Promise<Ordered> {
+  const next = { ...sent, after: after ?? now?.heads ?? [] }
+  if (isNext(now, next)) {
+    const moved = move(programme, now, next)
+    return moved.ok ? { ok: true, act: next, now: moved.value } : refuse(moved.why)
   }
-  const folded = fold(programme, [...(await open.kept()), ...open.added, act])
+  const kept = [...(await open.kept()), ...open.added]
+  // Who does not say what they had seen is taken to have seen what had happened by then.
+  const act = { ...sent, after: after ?? kept.filter((each) => inOrder(each, sent) < 0).map(({ id }) => id) }
+  if (!standsAfterWhatItSaw(act, kept)) return { ok: false, why: 'malformed-act', problems: [clockBehind(act, kept)] }
+  const folded = fold(programme, [...kept, act])
   if (!folded) return refuse('no-such-case')
   const aside = folded.setAside.find((each) => each.act === act.id)
-  const authorSawAll = now?.heads.every((head) => act.after.includes(head)) ?? true
   // Whoever saw everything made a mistake and is told. Whoever did not is kept and shown to a person.
-  if (aside && authorSawAll) return refuse(aside.why)
-  return { ok: true, act, now: folded, plain, ...(aside && { setAside: aside.why }) }
+  if (aside && now && hasSeenAll(now, act)) return refuse(aside.why)
+  return { ok: true, act, now: folded, ...(aside && { setAside: aside.why }) }
 }
 
-const refuse = (why: Refusal): Judgement => ({ ok: false, why })
+const refuse = (why: Refusal): { readonly ok: false; readonly why: Refusal } => ({ ok: false, why })
 
-const changesAnything = (known: LooseAnswers, given: LooseAnswers) =>
-  Object.entries(given).some(([name, value]) => JSON.stringify(known[name] ?? null) !== JSON.stringify(value))
+// The device's clock ran behind what its user had already seen.
+const clockBehind = (act: Act, kept: readonly Act[]): Problem => ({
+  field: 'at',
+  says: 'too-early',
+  values: {
+    from:
+      kept
+        .filter(({ id }) => act.after.includes(id))
+        .toSorted(inOrder)
+        .at(-1)?.at ?? act.at,
+  },
+})
 
 /** The files that some answers name. */
 export const filesIn = ({ record }: Programme, answers: LooseAnswers): readonly KeptFile[] =>

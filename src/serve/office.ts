@@ -12,8 +12,8 @@ export interface Office {
   readonly database: Database
   readonly keys: Keys
   readonly programmes: ReadonlyMap<string, Programme>
-  /** The fingerprint of each programme's present definition. */
-  readonly definitions: ReadonlyMap<string, string>
+  /** The fingerprints of each programme's definitions by version: a form that is a little old is still taken. */
+  readonly definitions: ReadonlyMap<string, ReadonlyMap<number, string>>
   readonly lists: Codelists
   /** How the country's telephone numbers are made. */
   readonly numbering: Numbering

@@ -23,5 +23,11 @@ export async function openCase(office: Office, acting: Acting, id: string): Prom
   const programme = stored && office.programmes.get(stored.programme)
   if (!stored || !programme) throw new Refused(404, 'noSuchCase')
   const key = unwrapKey(office.keys, stored.wrapped, ownerOf.case(id))
-  return { programme, post: stored.post, now: stored.now, key, answers: openAnswers(key, id, stored.now.answers) }
+  return {
+    programme,
+    post: stored.post,
+    now: stored.now,
+    key,
+    answers: openAnswers(programme.record, key, id, stored.now.answers),
+  }
 }

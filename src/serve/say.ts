@@ -78,17 +78,18 @@ export function sayAnswer(
 ): string {
   if (value === undefined) return words[language].case.notAnswered
   if (value === null) return words[language].case.takenBack
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   switch (field?.kind) {
     case 'date':
-      return sayDate(language, String(value))
+      return sayDate(language, text)
     case 'yesNo':
     case 'choice':
-      return named?.codes?.[String(value)] ?? String(value)
+      return named?.codes?.[text] ?? text
     case 'choices':
       return (value as readonly string[]).map((code) => named?.codes?.[code] ?? code).join('; ')
     case 'code':
     case 'place':
-      return codeName(lists, field.list, language, String(value))
+      return codeName(lists, field.list, language, text)
     case 'codes':
       return (value as readonly string[]).map((code) => codeName(lists, field.list, language, code)).join('; ')
     case 'files':
@@ -98,7 +99,7 @@ export function sayAnswer(
     case 'section':
       return (value as readonly LooseAnswers[]).map((row) => sayRow({ language, lists }, field, named, row)).join('; ')
     default:
-      return String(value)
+      return text
   }
 }
 

@@ -81,7 +81,7 @@ interface Draft {
   readonly before: StoredCase | undefined
   readonly key: OwnKey
   now: Case | undefined
-  readonly added: Act[]
+  readonly added: { readonly act: Act; readonly definition: string }[]
   readonly files: string[]
   identityChanged: boolean
   readonly indexes: number[]
@@ -170,7 +170,7 @@ function openDraft(office: Office, { cases }: Loaded, act: SentAct): Draft | und
 
 async function judgeIn(office: Office, acting: Acting, act: SentAct, draft: Draft): Promise<Judgement> {
   const kept = () => (draft.before ? actsOf(office.database, acting.post, [act.case]) : Promise.resolve([]))
-  const judgement = await judge(office, acting, act, { ...draft, kept })
+  const judgement = await judge(office, acting, act, { ...draft, added: draft.added.map((each) => each.act), kept })
   if (!judgement.ok) return judgement
   const named = filesIn(draft.programme, judgement.plain)
   if (named.length === 0) return judgement
@@ -194,9 +194,9 @@ async function judgeIn(office: Office, acting: Acting, act: SentAct, draft: Draf
   return judgement
 }
 
-function take(draft: Draft, { act, now, plain }: Judgement & { readonly ok: true }, index: number): void {
+function take(draft: Draft, { act, now, plain, definition }: Judgement & { readonly ok: true }, index: number): void {
   draft.now = now
-  draft.added.push(act)
+  draft.added.push({ act, definition })
   draft.indexes.push(index)
   draft.identityChanged ||= Object.keys(plain).some((name) => draft.programme.record[name]?.sealed)
 }
@@ -268,7 +268,6 @@ function additionOf(office: Office, acting: Acting, draft: Draft): readonly Addi
     programme: programme.name,
     by: { post: acting.post, account: acting.account },
     received,
-    definition: office.definitions.get(programme.name) ?? '',
   }
   return [
     {
@@ -276,7 +275,7 @@ function additionOf(office: Office, acting: Acting, draft: Draft): readonly Addi
       programme: programme.name,
       post: before?.post ?? acting.post,
       wrapped: before?.wrapped ?? wrapKey(office.keys, key, ownerOf.case(now.id)),
-      acts: draft.added.map((act) => ({ ...act, ...kept })),
+      acts: draft.added.map(({ act, definition }) => ({ ...act, ...kept, definition })),
       now,
       foundBy: draft.identityChanged
         ? findable(office.keys, programme.record, identityOf(programme, key, now))
@@ -289,4 +288,9 @@ function additionOf(office: Office, acting: Acting, draft: Draft): readonly Addi
 }
 
 const identityOf = ({ record }: Programme, key: OwnKey, now: Case): LooseAnswers =>
-  openAnswers(key, now.id, Object.fromEntries(Object.entries(now.answers).filter(([name]) => record[name]?.sealed)))
+  openAnswers(
+    record,
+    key,
+    now.id,
+    Object.fromEntries(Object.entries(now.answers).filter(([name]) => record[name]?.sealed)),
+  )

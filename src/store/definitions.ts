@@ -16,3 +16,20 @@ export async function findDefinitions(
     .execute()
   return new Map(rows.map(({ hash, body }) => [hash.toString('hex'), JSON.parse(body) as Definition]))
 }
+
+/** The fingerprints of every programme's definitions by version; of several alike in version, the one registered last. */
+export async function definitionVersions(
+  database: Database,
+): Promise<ReadonlyMap<string, ReadonlyMap<number, string>>> {
+  const rows = await database
+    .selectFrom('safar.definitions')
+    .select(['programme', 'version', 'hash'])
+    .orderBy('firstSeen')
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, ({ programme }) => programme)].map(([programme, those]) => [
+      programme,
+      new Map(those.map(({ version, hash }) => [version, hash.toString('hex')])),
+    ]),
+  )
+}

@@ -2,6 +2,9 @@ import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
+import { settleFolder } from './disk.ts'
+import { StartProblem } from './start-problem.ts'
+
 /** The secrets of one Safar. They live in a file outside the data folder; a backup does not hold them. */
 export interface Keys {
   /** The name of the sealing key that new values use. */
@@ -38,13 +41,18 @@ export const withoutOldKeys = (keys: Keys): Keys => ({
   sealing: Object.fromEntries(Object.entries(keys.sealing).filter(([name]) => name === keys.current)),
 })
 
-/** Reads the key file; `undefined` when there is none, an error when it is damaged. */
+/** Reads the key file; `undefined` when there is none. */
 export async function readKeys(path: string): Promise<Keys | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  return text === undefined ? undefined : parseKeys(text)
+  if (text === undefined) return undefined
+  try {
+    return parseKeys(text)
+  } catch (error) {
+    throw new StartProblem('key-file-damaged', { file: path }, error)
+  }
 }
 
 function parseKeys(text: string): Keys {
@@ -54,8 +62,11 @@ function parseKeys(text: string): Keys {
   const sealing = Object.fromEntries(Object.entries(file.sealing).map(([name, key]) => [name, bytes(key)]))
   const signing = bytes(file.signing)
   createPrivateKey({ key: signing, format: 'der', type: 'pkcs8' })
-  if (sealing[file.current]?.length !== 32) throw new Error('The key file names a current key that it does not hold')
-  return { current: file.current, sealing, finding: bytes(file.finding), record: bytes(file.record), signing }
+  const [finding, record] = [bytes(file.finding), bytes(file.record)]
+  const isWhole =
+    sealing[file.current] && [...Object.values(sealing), finding, record].every(({ length }) => length === 32)
+  if (!isWhole) throw new Error('A key is missing or cut')
+  return { current: file.current, sealing, finding, record, signing }
 }
 
 const bytes = (text: string) => Buffer.from(text, 'base64')
@@ -78,4 +89,6 @@ export async function writeKeys(path: string, keys: Keys): Promise<void> {
   await handle.close()
   await chmod(beside, 0o600)
   await rename(beside, path)
+  // A new key must not be lost once something is sealed with it.
+  await settleFolder(dirname(path))
 }

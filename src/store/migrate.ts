@@ -32,7 +32,7 @@ export async function migrate(
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [migrationLock])
     await runNumberedFiles(client, report)
-    for (const programme of programmes) await register(client, programme, report)
+    await registerProgrammes(client, programmes, report)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
@@ -60,6 +60,15 @@ async function runNumberedFiles(client: pg.Client, report: (step: string) => voi
 async function migrationFiles(): Promise<readonly { readonly number: number; readonly name: string }[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name)).toSorted()
   return names.map((name) => ({ number: Number(name.slice(0, 4)), name }))
+}
+
+/** Keeps programmes as they are now beside the journal; refuses what would leave old cases unreadable. */
+export async function registerProgrammes(
+  client: pg.Client,
+  programmes: readonly Programme[],
+  report: (step: string) => void = () => undefined,
+): Promise<void> {
+  for (const programme of programmes) await register(client, programme, report)
 }
 
 /** Keeps the programme as it is now beside the journal, and makes its projection. */

@@ -19,10 +19,10 @@ export async function makeProjection(client: pg.ClientBase, { name, record, work
   const statements = [
     `create table if not exists ${table} (record bigint primary key, synthetic boolean not null)`,
     ...columns.flatMap(({ column, check }) => [
-      `alter table ${table} add column if not exists ${column} text not null default 'unknown'`,
+      `alter table ${table} add column if not exists "${column}" text not null default 'unknown'`,
       `alter table ${table} drop constraint if exists ${name}_${column}_is_code`,
       // Rows of the past may hold codes that have been retired since: only new rows are checked.
-      `alter table ${table} add constraint ${name}_${column}_is_code check (${column} ${check}) not valid`,
+      `alter table ${table} add constraint ${name}_${column}_is_code check ("${column}" ${check}) not valid`,
     ]),
     putFunction(name, columns),
     `revoke execute on function published.put_${name} from public`,
@@ -34,11 +34,11 @@ export async function makeProjection(client: pg.ClientBase, { name, record, work
 
 const putFunction = (name: string, columns: readonly { readonly column: string; readonly key: string }[]) => `
   create or replace function published.put_${name}(rows jsonb, kept uuid[]) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
-    insert into published.${name} (record, synthetic, ${columns.map(({ column }) => column).join(', ')})
+    insert into published.${name} (record, synthetic, ${columns.map(({ column }) => `"${column}"`).join(', ')})
     select record, synthetic, ${columns.map(({ key }) => `"${key}"`).join(', ')}
     from jsonb_to_recordset(rows) as r (case_id uuid, record bigint, synthetic boolean, ${columns.map(({ key }) => `"${key}" text`).join(', ')})
     where case_id = any (kept)
-    on conflict (record) do update set ${columns.map(({ column }) => `${column} = excluded.${column}`).join(', ')}
+    on conflict (record) do update set ${columns.map(({ column }) => `"${column}" = excluded."${column}"`).join(', ')}
   $$`
 
 function checkOf(record: Fields, column: string): string {

@@ -45,19 +45,28 @@ export const openBytes = (key: OwnKey, sealed: Buffer, owner: string): Buffer =>
 
 const mark = 'sealed:'
 
-/** Seals the identity among some answers, each value bound to its case and its question. */
+/**
+ * Seals the identity among some answers, each value bound to its case and its question. The same answer
+ * gives the same letters within one case, so that two people who wrote alike are not told that they clash.
+ */
 export const sealAnswers = (record: Fields, key: OwnKey, caseId: string, answers: LooseAnswers): LooseAnswers =>
   Object.fromEntries(
     Object.entries(answers).map(([name, value]) => {
       if (!record[name]?.sealed || value === null) return [name, value]
-      const sealed = encrypt(key, Buffer.from(JSON.stringify(value)), `${caseId}/${name}`)
+      const [plain, owner] = [Buffer.from(JSON.stringify(value)), `${caseId}/${name}`]
+      const sealed = encrypt(key, plain, owner, nonceFrom(key, plain, owner))
       return [name, mark + sealed.toString('base64url')]
     }),
   )
 
-/** Opens the identity among some answers. */
-export const openAnswers = (key: OwnKey, caseId: string, answers: LooseAnswers): LooseAnswers =>
-  Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, openAnswer(key, caseId, name, value)]))
+/** Opens the identity among some answers. What only looks sealed in an open question is what somebody wrote. */
+export const openAnswers = (record: Fields, key: OwnKey, caseId: string, answers: LooseAnswers): LooseAnswers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, value]) => [
+      name,
+      record[name]?.sealed ? openAnswer(key, caseId, name, value) : value,
+    ]),
+  )
 
 /** Opens one answer, if it is sealed. */
 export function openAnswer(key: OwnKey, caseId: string, name: string, value: unknown): unknown {
@@ -117,11 +126,14 @@ export const recordNumber = (keys: Keys, caseId: string): string =>
 
 // AES-256-GCM: nonce (12), text, tag (16). The owner is authenticated with it, so that a value
 // copied to another row does not open.
-function encrypt(key: Buffer, plain: Buffer, owner: string): Buffer {
-  const nonce = randomBytes(12)
+function encrypt(key: Buffer, plain: Buffer, owner: string, nonce: Buffer = randomBytes(12)): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(owner))
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
+
+// A nonce made from all that is sealed repeats only with it (as in SIV, RFC 5297), so it gives nothing else away.
+const nonceFrom = (key: Buffer, plain: Buffer, owner: string): Buffer =>
+  createHmac('sha256', key).update(`nonce\n${owner}\n`).update(plain).digest().subarray(0, 12)
 
 function decrypt(key: Buffer, sealed: Buffer, owner: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 })

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { open, rename, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 
 import { codeOf } from './system-error.ts'
@@ -9,9 +9,6 @@ export interface Witnessed {
   readonly number: number
   readonly hash: string
 }
-
-/** The witness stands beside the key file, away from the data, so that nobody cuts both with one hand. */
-export const witnessBeside = (keyPath: string): string => `${keyPath}.witness`
 
 /** Notes down that a checkpoint was signed; returns once the line is on disk. */
 export async function noteDown(path: string, { number, hash }: Witnessed): Promise<void> {
@@ -46,4 +43,12 @@ export async function* readWitness(path: string, length: number): AsyncGenerator
     const [, number, hash] = /^(\d+) ([0-9a-f]{64})$/.exec(line) ?? []
     if (number !== undefined && hash !== undefined) yield { number: Number(number), hash }
   }
+}
+
+/** Begins the witness anew with the last checkpoint that is there now; what it knew before is set aside, not lost. */
+export async function beginAnew(path: string, now: Date, last: Witnessed | undefined): Promise<void> {
+  await rename(path, `${path}.until-${now.toISOString().replaceAll(':', '')}`).catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error
+  })
+  if (last) await noteDown(path, last)
 }

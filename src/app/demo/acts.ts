@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/date.ts'
 import { orientation } from '#programmes/orientation/index.ts'
 import type { SentAct } from '#serve/envelope.ts'
 
@@ -5,10 +6,13 @@ import { bringApart } from './apart.ts'
 import { type Done, drawCases } from './cases.ts'
 import { demoPosts } from './posts.ts'
 
+/** An act that says when it happened, as those of the past must. */
+type DatedAct = SentAct & { readonly at: Instant }
+
 /** An act of the demonstration as a device would send it, and the post that sends it. */
 export interface DemoAct {
   readonly post: string
-  readonly sent: SentAct
+  readonly sent: DatedAct
 }
 
 /** Every act of the demonstration, case by case: the same for the same seed and moment. */
@@ -19,7 +23,7 @@ export function demoActs(seed: string, now: Date): readonly DemoAct[] {
   )
 }
 
-const actOf = (caseId: string, { id, after, step, at, answers }: Done): SentAct => ({
+const actOf = (caseId: string, { id, after, step, at, answers }: Done): DatedAct => ({
   id,
   case: caseId,
   programme: orientation.name,

@@ -1,8 +1,7 @@
 import { openConnection } from '#app/connection.ts'
+import { keysIn } from '#app/office.ts'
 import { programmes } from '#app/programmes.ts'
 import { witnessBeside } from '#app/witness.ts'
-import { readKeys } from '#store/keys.ts'
-import { StartProblem } from '#store/start-problem.ts'
 import { verify } from '#store/verify.ts'
 import { sayVerdict } from '#store/verify/sentences.ts'
 
@@ -13,8 +12,7 @@ export const verifyJournal: Verb = {
   name: 'verify',
   options: {},
   async run({ config, language, say }) {
-    const keys = await readKeys(config.keyFile)
-    if (!keys) throw new StartProblem('key-file-missing', { file: config.keyFile })
+    const keys = await keysIn(config.keyFile)
     const opened = await openConnection(config, { alone: false, report: say })
     try {
       const verdict = await verify(opened.connection, { keys, programmes, witnessPath: witnessBeside(config.keyFile) })

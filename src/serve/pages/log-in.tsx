@@ -10,7 +10,9 @@ import { Heading } from '#screen/heading.tsx'
 import { Buttons, Narrow } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
 import { Refused } from '#serve/errors.ts'
+import type { Posted } from '#serve/posted.ts'
 import { signed } from '#serve/signed.ts'
+import { receive } from '#serve/upload.ts'
 import { type Desk, sessionCookie } from '#serve/visit.ts'
 import { type Post, postsHeldBy } from '#store/posts.ts'
 import { beginSession, endSession } from '#store/sessions.ts'
@@ -29,10 +31,10 @@ export function logInPages(server: FastifyInstance, desk: Desk): void {
       ? reply.redirect('/today', 303)
       : logInPage(desk, request, reply, request.query.ended ? 'ended' : undefined),
   )
-  server.post<{ Body: unknown }>('/log-in', async (request, reply) => {
-    const given = (request.body ?? {}) as Readonly<Record<string, unknown>>
-    const login = String(given['login'] ?? '')
-    const entered = await logIn(desk, { login, password: String(given['password'] ?? ''), from: request.ip })
+  server.post('/log-in', async (request, reply) => {
+    const { posted } = await receive(request)
+    const [login, password] = [one(posted['login']), one(posted['password'])]
+    const entered = await logIn(desk, { login, password, from: request.ip })
     if (entered === 'too-often') return logInPage(desk, request, reply, 'tooOften', login)
     if (entered === 'wrong') return logInPage(desk, request, reply, 'wrong', login)
     const [first] = entered.posts
@@ -44,10 +46,11 @@ export function logInPages(server: FastifyInstance, desk: Desk): void {
     const { session } = signed(request)
     return postPage(desk, request, reply, await postsHeldBy(desk.database, session.account, desk.now()))
   })
-  server.post<{ Body: { post?: string } }>('/post', async (request, reply) => {
+  server.post('/post', async (request, reply) => {
     const { session } = signed(request)
+    const { posted } = await receive(request)
     const posts = await postsHeldBy(desk.database, session.account, desk.now())
-    const chosen = posts.find(({ id }) => id === request.body?.post)
+    const chosen = posts.find(({ id }) => id === one(posted['post']))
     if (!chosen) throw new Refused(403, 'forbidden')
     if (request.visit.token) await endSession(desk.database, request.visit.token)
     await enter(desk, request, reply, session.account, chosen.id)
@@ -58,6 +61,8 @@ export function logInPages(server: FastifyInstance, desk: Desk): void {
     return reply.clearCookie(sessionCookie, { path: '/' }).redirect('/log-in', 303)
   })
 }
+
+const one = (value: Posted[string] | undefined): string => (typeof value === 'string' ? value : '')
 
 async function enter(
   desk: Desk,
@@ -101,21 +106,23 @@ function logInPage(
             {word === 'tooOften' ? errors.tooOften : say[word]}
           </Notice>
         )}
-        <Card>
-          <Form action="/log-in">
-            <TextInput language={language} name="login" label={say.login} value={login} autocomplete="username" />
-            <TextInput
-              language={language}
-              name="password"
-              label={say.password}
-              kind="password"
-              autocomplete="current-password"
-            />
-            <Buttons>
-              <Button>{say.enter}</Button>
-            </Buttons>
-          </Form>
-        </Card>
+        <Narrow>
+          <Card>
+            <Form action="/log-in">
+              <TextInput language={language} name="login" label={say.login} value={login} autocomplete="username" />
+              <TextInput
+                language={language}
+                name="password"
+                label={say.password}
+                kind="password"
+                autocomplete="current-password"
+              />
+              <Buttons>
+                <Button>{say.enter}</Button>
+              </Buttons>
+            </Form>
+          </Card>
+        </Narrow>
       </>
     ),
   })

@@ -47,7 +47,6 @@ export function manyPages(server: FastifyInstance, desk: Desk): void {
     if (posted['_send'] === undefined) return manyPage(desk, request, reply, task, { answers: {}, problems: [] })
     const fields = fieldsOnPages(task.programme.record, task.programme.form, task.pages)
     const draft = await draftAnswers(desk, acting, { fields, posted, uploads })
-    const at = desk.now().toISOString()
     const verdicts = await submit(
       desk,
       acting,
@@ -57,7 +56,6 @@ export function manyPages(server: FastifyInstance, desk: Desk): void {
         programme: task.programme.name,
         step: task.step,
         version: task.programme.version,
-        at,
         answers: draft.answers,
       })),
     )

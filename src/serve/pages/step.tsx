@@ -121,7 +121,6 @@ function actOf(desk: Desk, { programme, step, opened }: Task, { act, caseId, aft
     programme: programme.name,
     step,
     version: programme.version,
-    at: desk.now().toISOString(),
     ...(opened && { after: after.split(' ').filter(isId) }),
     answers: step === correction ? changes(programme, opened?.answers ?? {}, draft.answers) : draft.answers,
   }
@@ -137,7 +136,7 @@ const changes = ({ record }: Programme, before: LooseAnswers, given: LooseAnswer
   )
 
 // Numbers come back from a form as text; what reads alike is no change.
-const asText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 interface Sheet {
   readonly act: string
@@ -181,7 +180,7 @@ function stepPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, task
             programme={programme}
             lists={desk.lists}
             pages={pages}
-            answers={{ ...(opened?.answers ?? {}), ...draft.answers }}
+            answers={{ ...opened?.answers, ...draft.answers }}
             problems={problems}
             rows={draft.rows}
           />

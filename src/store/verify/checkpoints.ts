@@ -12,7 +12,7 @@ interface Row {
   readonly signature: Buffer
 }
 
-const manyCheckpoints = 100
+const manyCheckpoints = 25
 
 /**
  * Walks the checkpoints from the first: their numbers, their chain, their signatures.

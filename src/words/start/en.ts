@@ -39,6 +39,12 @@ export const en = {
     'key-file-missing':
       'The key file {file} is missing, and without it no name in the database can be read: put back the copy that you keep apart from the data.',
     'key-file-damaged': 'The key file {file} is damaged: put back the copy that you keep apart from the data.',
+    'key-file-of-another':
+      'The backup {file} was made with another key file: put back the key file of the Safar that made it; nothing was restored.',
+    'sealed-value-does-not-open':
+      'A sealed value in {table} ({id}) does not open with this key file: put back the right key file, or look with npm run safar -- verify; both keys stay in the key file.',
+    'safar-is-running':
+      'A Safar is working with this database: stop it first, then run the command again; nothing was changed.',
     'database-not-empty': 'The database already holds data: choose an empty database, nothing was changed.',
     'not-a-backup': '{file} is not a backup of Safar: name the file that npm run safar -- backup wrote.',
     'backup-damaged': 'The backup {file} is damaged: take another copy of it; nothing was restored.',
@@ -47,6 +53,8 @@ export const en = {
     'backup-does-not-verify':
       'What the backup {file} holds does not agree with its own signatures ({what}): take another copy of it; nothing was restored.',
     'file-unreadable': 'The file {file} cannot be read: see that it is there and that you may read it.',
+    'file-not-writable':
+      'The file {file} cannot be written: see that its folder is there and that you may write into it.',
     'unknown-verb': 'There is no command “{verb}”: npm run safar -- --help lists them all.',
     'unknown-option': 'The command {verb} has no option “{option}”: npm run safar -- {verb} --help lists them all.',
     'missing-argument': 'The command {verb} needs {argument}: npm run safar -- {verb} --help shows how it is written.',
