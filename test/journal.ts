@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -12,6 +13,7 @@ import { project } from '#kernel/statistics.ts'
 import { orientation } from '#programmes/orientation/index.ts'
 import { actsOf, append, load } from '#store/acts.ts'
 import { type Connection, type Database, openDatabase, openPool } from '#store/database.ts'
+import { keepFile } from '#store/files.ts'
 import { type Keys, makeKeys, writeKeys } from '#store/keys.ts'
 import { definitionOf, migrate } from '#store/migrate.ts'
 import {
@@ -21,6 +23,7 @@ import {
   ownerOf,
   recordNumber,
   sealAnswers,
+  sealBytes,
   sealText,
   unwrapKey,
   wrapKey,
@@ -124,6 +127,21 @@ async function openOn(
       await forget()
     },
   }
+}
+
+/** Keeps a file that an act may name, as the server does, and describes it as an answer does. */
+export async function keepScan({ web, keys }: TestJournal, text: string): Promise<KeptFile> {
+  const [id, content, key] = [crypto.randomUUID(), Buffer.from(text), makeOwnKey()]
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const described = { id, kind: 'image/jpeg', bytes: content.length, sha256 } as const
+  const owner = ownerOf.file(id)
+  await keepFile(web, {
+    ...described,
+    post: khujand,
+    wrapped: wrapKey(keys, key, owner),
+    content: sealBytes(key, content, owner),
+  })
+  return described
 }
 
 const { record, name: programme } = orientation

@@ -196,7 +196,8 @@ function personAt(at: number, { chance, pick, districts, destinations }: Lot): M
     born: addDays('1965-01-01', Math.floor(chance() * 15_000)),
     sex,
     district: pick(districts),
-    ...(chance() < 0.9 && { phone: `+992${pick(['90', '91', '92', '93', '98'])}${digits}` }),
+    // No number in Tajikistan begins with 6: nobody’s telephone rings.
+    ...(chance() < 0.9 && { phone: `+992${pick(['60', '61', '62', '63', '68'])}${digits}` }),
     destination: pick(destinations),
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -25,11 +25,12 @@ export async function removeRunFolder(folder: string): Promise<void> {
   for (const each of [place, folder]) rmSync(each, { recursive: true, force: true })
 }
 
-/** What earlier runs left behind because they were killed. */
+/** What earlier runs of the same user left behind because they were killed. */
 export const abandonedRunFolders = (): readonly string[] =>
   readdirSync(tmpdir())
     .filter((name) => name.startsWith(prefix) && !isAlive(Number(name.split('-')[2])))
     .map((name) => path.join(tmpdir(), name))
+    .filter((folder) => statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.())
 
 function isAlive(pid: number): boolean {
   try {

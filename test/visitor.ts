@@ -60,7 +60,12 @@ export function visit(server: FastifyInstance, token: string | undefined, langua
   }
   const raw = async (options: InjectOptions) => reply(await server.inject(options))
   const call = async <Body>(method: Method, url: string, body?: unknown) =>
-    (await raw({ method, url, headers: asProgram, ...(body !== undefined && { payload: body as object }) })) as Reply<Body>
+    (await raw({
+      method,
+      url,
+      headers: asProgram,
+      ...(body !== undefined && { payload: body as object }),
+    })) as Reply<Body>
   return {
     token,
     speaking: (other) => visit(server, token, other),

@@ -13,11 +13,23 @@ import { key } from './verbs/key.ts'
 import { migrateDatabase } from './verbs/migrate.ts'
 import { post } from './verbs/post.ts'
 import { restore } from './verbs/restore.ts'
+import { sdc } from './verbs/sdc.ts'
 import { start } from './verbs/start.ts'
 import type { Verb } from './verbs/verb.ts'
 import { verifyJournal } from './verbs/verify.ts'
 
-const verbs: readonly Verb[] = [start, migrateDatabase, demo, importList, verifyJournal, backup, restore, post, key]
+const verbs: readonly Verb[] = [
+  start,
+  migrateDatabase,
+  demo,
+  importList,
+  verifyJournal,
+  backup,
+  restore,
+  post,
+  key,
+  sdc,
+]
 
 /** Reads the command line, does what it says, and turns what cannot be done into one sentence. */
 async function run([name = '--help', ...rest]: readonly string[]): Promise<number> {
@@ -26,6 +38,14 @@ async function run([name = '--help', ...rest]: readonly string[]): Promise<numbe
     if (name === '--help' || name === '-h' || name === 'help') return say(overview(language))
     const verb = verbs.find((each) => each.name === name)
     if (!verb) throw new StartProblem('unknown-verb', { verb: name.slice(0, 40) })
+    if (verb.readsOwnOptions)
+      return await verb.run({
+        config: readConfig(process.env),
+        language,
+        given: rest,
+        options: {},
+        say: (line) => void say(line),
+      })
     if (rest.includes('--help') || rest.includes('-h')) return say(helpOf(language, verb))
     const { values, positionals } = parse(verb, rest)
     const config = readConfig({ ...process.env, SAFAR_LANGUAGE: language })

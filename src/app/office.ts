@@ -1,8 +1,8 @@
 import pg from 'pg'
 
 import { tajikistan } from '#countries/tajikistan/index.ts'
-import type { Numbering } from '#registry/list/phone.ts'
 import type { Office } from '#serve/office.ts'
+import { signCheckpoint } from '#store/checkpoint.ts'
 import { type Connection, type Database, openDatabase, openPool, ownerPool } from '#store/database.ts'
 import { definitionVersions } from '#store/definitions.ts'
 import { type Keys, makeKeys, readKeys, writeKeys } from '#store/keys.ts'
@@ -14,12 +14,10 @@ import { StartProblem } from '#store/start-problem.ts'
 import type { Config } from './config.ts'
 import { type Opening, openConnection } from './connection.ts'
 import { programmes } from './programmes.ts'
+import { witnessBeside } from './witness.ts'
 
 /** The country that this Safar serves. */
 export const country = tajikistan
-
-// Nine digits after the prefix; an eight was dialled before numbers inside the country.
-const numbering: Numbering = { prefix: country.phonePrefix.slice(1), length: 9, trunk: '8' }
 
 /** Everything opened and ready: the owner's way into the database, and the office that serves people. */
 export interface Prepared {
@@ -27,6 +25,10 @@ export interface Prepared {
   readonly keys: Keys
   readonly owner: Database
   readonly office: Office
+  /** The way in of whoever signs and sweeps. */
+  readonly worker: Database
+  /** Signs the ends of all chains that are not signed yet. */
+  readonly sign: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -42,11 +44,19 @@ export async function prepare(
   const owner = openDatabase(ownersPool)
   await putOrganisations(owner, [...country.agencies.codes, ...country.partners.codes])
   const office = await openOffice(connection, keys)
+  const workersPool = openPool(connection, 'worker', 2)
+  const worker = openDatabase(workersPool)
   const close = async () => {
     await office.close()
+    await workersPool.end()
     await ownersPool.end()
   }
-  return { connection, keys, owner, office, close }
+  return { connection, keys, owner, office, worker, sign: () => signAll(worker, keys, witnessBeside(keyFile)), close }
+}
+
+async function signAll(worker: Database, keys: Keys, witnessPath: string): Promise<void> {
+  // One checkpoint holds only so many; the last call finds nothing left.
+  while ((await signCheckpoint(worker, keys, witnessPath, new Date())) !== undefined);
 }
 
 /** The office over a database that is prepared already. */
@@ -59,7 +69,7 @@ export async function openOffice(connection: Connection, keys: Keys): Promise<Of
     programmes: new Map(programmes.map((programme) => [programme.name, programme])),
     definitions: await definitionVersions(database),
     lists: country.codelists,
-    numbering,
+    numbering: country.numbering,
     zone: country.timeZone,
     synthetic: (await readSetting(database, 'synthetic')) === true,
     now: () => new Date(),
@@ -69,7 +79,7 @@ export async function openOffice(connection: Connection, keys: Keys): Promise<Of
 
 /** The secrets of this database: read, or made for a database that holds nothing yet. */
 async function keysFor(connection: Connection, file: string): Promise<Keys> {
-  const keys = await readKeyFile(file)
+  const keys = await readKeys(file)
   if (keys) return keys
   if (await hasJournal(connection)) throw new StartProblem('key-file-missing', { file })
   const made = makeKeys()
@@ -79,15 +89,10 @@ async function keysFor(connection: Connection, file: string): Promise<Keys> {
 
 /** The secrets in a key file that must be there. */
 export async function keysIn(file: string): Promise<Keys> {
-  const keys = await readKeyFile(file)
+  const keys = await readKeys(file)
   if (!keys) throw new StartProblem('key-file-missing', { file })
   return keys
 }
-
-const readKeyFile = (file: string): Promise<Keys | undefined> =>
-  readKeys(file).catch((error: unknown) => {
-    throw new StartProblem('key-file-damaged', { file }, error)
-  })
 
 async function hasJournal(connection: Connection): Promise<boolean> {
   const client = new pg.Client(connection)

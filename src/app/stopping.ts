@@ -11,6 +11,8 @@ export function whenAskedToStop(stop: () => unknown): void {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
   process.once('disconnect', ask)
+  // It may have died before we listened.
+  if ('connected' in process && !process.connected) ask()
   // Waiting for the other's death is no reason to stay alive.
   process.channel?.unref()
 }

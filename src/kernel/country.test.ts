@@ -22,7 +22,7 @@ const atlantis: Country = {
   name: { tg: 'Атлантида', ru: 'Атлантида', en: 'Atlantis' },
   languages: ['en'],
   timeZone: 'Atlantic/Azores',
-  phonePrefix: '+999',
+  numbering: { prefix: '999', length: 7 },
   codelists: {
     place: list('place', 'SEA'),
     country: list('country', 'ATL', 'RUS'),
@@ -54,7 +54,9 @@ test('a destination that is no country, and the country itself as one, are refus
 test('codes and a telephone prefix that the world would not know are refused', () => {
   expect(() => defineCountry({ ...atlantis, code: 'XYZ' })).toThrow('XYZ is not in the list of countries')
   expect(() => defineCountry({ ...atlantis, alpha2: 'ZZ' })).toThrow('ZZ is not the two-letter code of ATL')
-  expect(() => defineCountry({ ...atlantis, phonePrefix: '999' })).toThrow("'999' is no telephone prefix")
+  expect(() => defineCountry({ ...atlantis, numbering: { prefix: '+999', length: 7 } })).toThrow(
+    "'+999' is no telephone prefix",
+  )
 })
 
 test('one body is not both an agency and a partner', () => {

@@ -8,6 +8,16 @@ export interface Organisation extends Code {
   readonly source: string
 }
 
+/** How telephone numbers are made in a country. */
+export interface Numbering {
+  /** The country's prefix without the plus: `992`. */
+  readonly prefix: string
+  /** Digits after the prefix. */
+  readonly length: number
+  /** What is dialled before a number inside the country. */
+  readonly trunk?: string
+}
+
 /** Everything national that the product needs to know about the country it serves. */
 export interface Country {
   /** ISO 3166-1 alpha-3, and alpha-2 for what is addressed to the world. */
@@ -17,7 +27,7 @@ export interface Country {
   /** The first is the one that a page speaks until it is asked for another. */
   readonly languages: readonly [Language, ...Language[]]
   readonly timeZone: string
-  readonly phonePrefix: string
+  readonly numbering: Numbering
   /** By their own names, the names that fields ask for; every country has at least these four. */
   readonly codelists: Codelists & {
     readonly place: Codelist
@@ -51,12 +61,12 @@ const strayDestinations = ({ code, codelists }: Country): readonly string[] =>
       : [`destination ${each.code} is no country`]
   })
 
-function unlikely({ code, alpha2, codelists, phonePrefix }: Country): readonly string[] {
+function unlikely({ code, alpha2, codelists, numbering }: Country): readonly string[] {
   const itself = findCode(codelists.country, code)
   return [
     ...(itself ? [] : [`${code} is not in the list of countries`]),
     ...(itself && !itself.also?.includes(alpha2) ? [`${alpha2} is not the two-letter code of ${code}`] : []),
-    ...(/^\+\d{1,3}$/.test(phonePrefix) ? [] : [`'${phonePrefix}' is no telephone prefix`]),
+    ...(/^\d{1,3}$/.test(numbering.prefix) ? [] : [`'${numbering.prefix}' is no telephone prefix`]),
   ]
 }
 

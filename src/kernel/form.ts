@@ -18,6 +18,8 @@ export interface Form<Page extends string = string, Rule extends string = string
   readonly checks: Readonly<Record<Rule, Check>>
   /** What lists of cases show, in this order. */
   readonly lists: readonly string[]
+  /** What tells one person from another in a list: the first of these sets that is answered. */
+  readonly samePerson: readonly (readonly string[])[]
 }
 
 type ConditionalName<F> = {
@@ -31,18 +33,20 @@ interface FormOf<F, Page extends string, Rule extends string> {
   readonly asked?: { readonly [N in ConditionalName<F>]?: (answer: Refs<F>) => Condition }
   readonly checks?: Readonly<Record<Rule, { readonly at: Name<F>; readonly holds: (answer: Refs<F>) => Condition }>>
   readonly lists: readonly Name<F>[]
+  readonly samePerson?: readonly (readonly Name<F>[])[]
 }
 
 /** Arranges a record's questions into pages. */
 export function defineForm<const F extends Fields, const Page extends string, const Rule extends string = never>(
   record: F,
-  { pages, asked = {}, checks, lists }: FormOf<F, Page, Rule>,
+  { pages, asked = {}, checks, lists, samePerson = [] }: FormOf<F, Page, Rule>,
 ): Form<Page, Rule> {
   const answer = refs(record)
   const rules = (checks ?? {}) as Required<FormOf<F, Page, Rule>>['checks']
   return sound(record, {
     pages,
     lists,
+    samePerson,
     asked: mapValues(asked as Readonly<Record<string, (answer: Refs<F>) => Condition>>, (rule) => rule(answer)),
     checks: mapValues(rules, ({ at, holds: rule }) => ({ at, holds: rule(answer) })),
   })

@@ -7,18 +7,28 @@ import { Button } from './button.tsx'
 export interface Signed {
   readonly post: string
   readonly holder: string
+  /** Where the holder's own account is looked after. */
+  readonly account?: string | undefined
   /** Where logging out is posted to. */
   readonly logOut: string
   readonly hidden?: Readonly<Record<string, string>> | undefined
 }
 
 /** The post one acts as, and the way out. */
-export const PostBar = ({ language, post, holder, logOut, hidden = {} }: Signed & { readonly language: Language }) => (
+export const PostBar = ({
+  language,
+  post,
+  holder,
+  account,
+  logOut,
+  hidden = {},
+}: Signed & { readonly language: Language }) => (
   <div class="post-bar">
     <div class="wrap">
       <p>
         <span class="unseen">{words[language].actingAs}: </span>
-        <strong>{post}</strong> <span class="sub">{holder}</span>
+        <strong>{post}</strong>{' '}
+        <span class="sub">{account === undefined ? holder : <a href={account}>{holder}</a>}</span>
       </p>
       <form method="post" action={logOut}>
         {Object.entries(hidden).map(([name, value]) => (

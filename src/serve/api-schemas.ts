@@ -6,6 +6,7 @@ import type { JsonSchema } from '#kernel/schema.ts'
 import { mostActs } from './submit.ts'
 
 const text: JsonSchema = { type: 'string' }
+const word: JsonSchema = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_-]{0,60}$' }
 const uuid: JsonSchema = { type: 'string', format: 'uuid' }
 const moment: JsonSchema = { type: 'string', format: 'date-time' }
 
@@ -123,8 +124,8 @@ export const me = object({ account: uuid, post })
 
 export const searchBody = object(
   {
-    programme: text,
-    state: text,
+    programme: word,
+    state: word,
     search: { ...text, maxLength: 100, description: 'The beginning of a name, a whole paper number or a telephone' },
     page: { type: 'integer', minimum: 1, maximum: 200 },
   },

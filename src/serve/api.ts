@@ -5,10 +5,11 @@ import { fileKinds } from '#kernel/kinds/files.ts'
 import { logIn } from '#registry/log-in.ts'
 import { actsOf } from '#store/acts.ts'
 import { type Wanted, listCases } from '#store/cases.ts'
-import { openAnswers, ownerOf, sought, unwrapKey } from '#store/seal.ts'
+import { openAnswers, ownerOf, unwrapKey } from '#store/seal.ts'
 import { beginSession, endSession } from '#store/sessions.ts'
 
 import * as schemas from './api-schemas.ts'
+import { searchFor } from './caseload.ts'
 import { Refused } from './errors.ts'
 import type { Office } from './office.ts'
 import { openCase } from './opened-case.ts'
@@ -144,10 +145,10 @@ function actRoutes(server: FastifyInstance, office: Office): void {
 function withSentences(office: Office, { visit: { language } }: FastifyRequest, verdict: Verdict, sent: unknown) {
   if (verdict.verdict !== 'refused') return verdict
   const { programme: name, step } = (sent ?? {}) as { readonly programme?: unknown; readonly step?: unknown }
-  const programme = office.programmes.get(String(name))
+  const programme = typeof name === 'string' ? office.programmes.get(name) : undefined
   return {
     ...verdict,
-    says: sayRefusal(language, verdict.why, programme, String(step)),
+    says: sayRefusal(language, verdict.why, programme, typeof step === 'string' ? step : undefined),
     ...(verdict.problems && {
       problems: verdict.problems.map((problem) => ({ ...problem, sentence: sayProblem(language, programme, problem) })),
     }),
@@ -170,7 +171,8 @@ function caseRoutes(server: FastifyInstance, office: Office): void {
         tags: ['cases'],
         summary: 'Cases that the post may see, last touched first',
         ...secured,
-        querystring: { type: 'object', properties: { programme, state, page } },
+        // Anything else in the address is dropped: a search word has no place there.
+        querystring: { type: 'object', additionalProperties: false, properties: { programme, state, page } },
         response: { 200: schemas.caseList, ...refusedWith(400, 401) },
       },
       serializerCompiler: () => JSON.stringify,
@@ -246,7 +248,7 @@ async function list(office: Office, request: FastifyRequest, { programme, state,
   const wanted: Wanted = {
     programme,
     states: state === undefined ? undefined : [state],
-    found: search.trim() === '' ? undefined : sought(office.keys, search),
+    found: searchFor(office, search),
   }
   const { lines, total } = await listCases(office.database, acting.post, wanted, {
     from: (page - 1) * onePage,
@@ -268,7 +270,10 @@ async function list(office: Office, request: FastifyRequest, { programme, state,
 }
 
 function definitionRoutes(server: FastifyInstance, office: Office): void {
-  const schema = { tags: ['definitions'], response: { 200: { type: 'object', additionalProperties: true } } }
+  const schema = {
+    tags: ['definitions'],
+    response: { 200: { type: 'object', additionalProperties: true }, ...refusedWith(404) },
+  }
   server.get(
     '/api/definitions',
     {

@@ -1,8 +1,9 @@
 import type { Programme } from '#kernel/programme.ts'
 import type { Language } from '#kernel/words.ts'
+import { readPhone } from '#registry/list/phone.ts'
 import { sayDigits } from '#screen/date.ts'
-import type { CaseLine } from '#store/cases.ts'
-import { openAnswer, ownerOf, unwrapKey } from '#store/seal.ts'
+import type { CaseLine, Wanted } from '#store/cases.ts'
+import { openAnswer, ownerOf, sought, unwrapKey } from '#store/seal.ts'
 
 import type { Office } from './office.ts'
 import { sayAnswer } from './say.ts'
@@ -12,6 +13,13 @@ export interface SaidLine {
   readonly line: CaseLine
   readonly title: string
   readonly cells: Readonly<Record<string, string>>
+}
+
+/** What a search looks for; a telephone may be written as it is dialled inside the country. */
+export function searchFor({ keys, numbering }: Office, written: string): Wanted['found'] {
+  if (written.trim() === '') return undefined
+  const phone = readPhone(written, numbering)
+  return sought(keys, written, phone === undefined ? [written] : [written, phone])
 }
 
 /** Opens and says what lists show of a case. */

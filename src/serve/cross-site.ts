@@ -6,12 +6,12 @@ import { Refused } from './errors.ts'
 export function acceptOwnFormsOnly(server: FastifyInstance): void {
   server.addHook('onRequest', async ({ method, headers, host }) => {
     if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return
-    if (headers.authorization !== undefined) return
+    if (/^Bearer /.test(headers.authorization ?? '')) return
     const site = headers['sec-fetch-site']
     const origin = headers.origin
     const isForeign =
       site === undefined
-        ? origin !== undefined && origin !== 'null' && URL.canParse(origin) && new URL(origin).host !== host
+        ? origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
         : site !== 'same-origin' && site !== 'none'
     if (isForeign) throw new Refused(403, 'crossSite')
   })

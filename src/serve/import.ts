@@ -158,25 +158,23 @@ function findChoice({ words }: Programme, name: string, { codes = [] }: Field, t
 }
 
 /**
- * The ids of a person's case and of the act that opens it, made from who the person is: the same list
- * read twice, at the same desk, finds them again. A paper's number names a person; without one, name and birth do.
+ * The ids of a person's case and of the act that opens it, made from who the person is: the same list read twice, at
+ * the same desk, finds them again. The programme says what tells people apart; where it does not, every answer does.
  */
-function idsOf({ keys }: Office, { desk }: Acting, { name: programme, record }: Programme, answers: LooseAnswers) {
-  const [paper] = Object.keys(record).filter((name) => record[name]?.kind === 'document' && answers[name] !== undefined)
-  const named = Object.keys(record).filter(
-    (name) => record[name]?.sealed === 'by-words' || record[name]?.kind === 'date',
-  )
-  const who = paper === undefined ? named.map((name) => fold(asText(answers[name]))) : [asText(answers[paper])]
+function idsOf({ keys }: Office, { desk }: Acting, { name: programme, form }: Programme, answers: LooseAnswers) {
+  const telling = form.samePerson.find((names) => names.every((name) => answers[name] !== undefined))
+  const who = (telling ?? Object.keys(answers).toSorted()).map((name) => [name, folded(answers[name])])
   const id = (part: string) => {
     const hex = createHmac('sha256', keys.finding)
-      .update(JSON.stringify([part, programme, desk, ...who]))
+      .update(JSON.stringify([part, programme, desk, who]))
       .digest('hex')
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
   }
   return { caseId: id('case'), actId: id('act') }
 }
 
-const asText = (answer: unknown) => (typeof answer === 'string' ? answer : '')
+// Spellings of one name are one person.
+const folded = (answer: unknown) => (typeof answer === 'string' ? fold(answer) : answer)
 
 /** Whether a row will be kept. */
 export const isGood = ({ problems, twiceOf, known }: ImportRow): boolean =>

@@ -1,7 +1,8 @@
 import { type Codelists, readCode } from '#kernel/codelist.ts'
+import type { Numbering } from '#kernel/country.ts'
 import type { Field, Fields } from '#kernel/field.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
-import { type Numbering, readPhone } from '#registry/list/phone.ts'
+import { readPhone } from '#registry/list/phone.ts'
 
 /** What a form posted: texts by the names of its inputs, several where an input repeats. */
 export type Posted = Readonly<Record<string, string | readonly string[]>>
@@ -70,9 +71,10 @@ const dialled = (written: string | undefined, numbering: Numbering) =>
 export const rowsPosted = (name: string, posted: Posted): number =>
   Math.max(0, ...Object.keys(posted).map((key) => rowNumber(name, key) + 1))
 
+// Two digits: no section has more rows, and three would draw a page of ten megabytes.
 const rowNumber = (name: string, key: string) => {
   const [, row = ''] = key.startsWith(`${name}.`) ? key.split('.') : []
-  return /^\d{1,3}$/.test(row) ? Number(row) : -1
+  return /^\d{1,2}$/.test(row) ? Number(row) : -1
 }
 
 function rowsIn(fields: Fields, name: string, posted: Posted, country: Country): readonly LooseAnswers[] | undefined {

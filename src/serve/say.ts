@@ -98,6 +98,8 @@ export function sayAnswer(
         .join('; ')
     case 'section':
       return (value as readonly LooseAnswers[]).map((row) => sayRow({ language, lists }, field, named, row)).join('; ')
+    case undefined:
+    case 'text':
     default:
       return text
   }

@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 
 import { apiRoutes } from './api.ts'
 import { acceptOwnFormsOnly } from './cross-site.ts'
@@ -17,6 +17,7 @@ import { casePages } from './pages/case.tsx'
 import { importPages } from './pages/import.tsx'
 import { logInPages } from './pages/log-in.tsx'
 import { manyPages } from './pages/many.tsx'
+import { passwordPages } from './pages/password.tsx'
 import { peoplePages } from './pages/people.tsx'
 import { preferenceRoutes } from './pages/preferences.ts'
 import { stepPages } from './pages/step.tsx'
@@ -33,16 +34,27 @@ interface Serving {
 }
 
 const megabyte = 1024 * 1024
+// Longer ones are a mistake or an attack; ours are short.
+const longestAddress = 2000
+
+function isReadable(url: string): boolean {
+  try {
+    return url.length <= longestAddress && decodeURIComponent(url.split('?')[0] ?? '') !== ''
+  } catch {
+    return false
+  }
+}
 
 /** The web server: pages, interface, health, metrics. It listens only when told to. */
 export async function makeServer({ desk, assetsFolder, log, behindProxy }: Serving): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: logger(log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: behindProxy,
     bodyLimit: 8 * megabyte,
-    // Long addresses are a mistake or an attack; ours are short.
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // The framework would answer such addresses itself, in English and repeating them.
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable-address'),
+    routerOptions: { maxParamLength: longestAddress, ignoreTrailingSlash: true },
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
   })
@@ -78,6 +90,7 @@ export async function makeServer({ desk, assetsFolder, log, behindProxy }: Servi
   apiRoutes(server, desk)
   preferenceRoutes(server)
   logInPages(server, desk)
+  passwordPages(server, desk)
   todayPage(server, desk)
   peoplePages(server, desk)
   casePages(server, desk)

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 
-import type { FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyRequest } from 'fastify'
 
 import { type FileKind, type KeptFile, fileKinds } from '#kernel/kinds/files.ts'
 import { keepFile } from '#store/files.ts'
 import { makeOwnKey, ownerOf, sealBytes, wrapKey } from '#store/seal.ts'
 
+import { Refused } from './errors.ts'
 import type { Acting, Office } from './office.ts'
 import type { Posted } from './posted.ts'
 
@@ -24,6 +25,15 @@ export interface Received {
 /** Reads what a form sent, with or without files. Inputs that repeat become lists. */
 export async function receive(request: FastifyRequest): Promise<Received> {
   if (!request.isMultipart()) return { posted: readPosted(request.body), uploads: [] }
+  try {
+    return await receiveParts(request)
+  } catch (error) {
+    // Parts that are not written as parts are their sender's mistake, but the reader of parts does not say so.
+    throw (error as FastifyError).statusCode === undefined ? new Refused(400, 'unreadable') : error
+  }
+}
+
+async function receiveParts(request: FastifyRequest): Promise<Received> {
   const posted: Record<string, string | readonly string[]> = {}
   const uploads: Upload[] = []
   for await (const part of request.parts()) {

@@ -36,7 +36,8 @@ export async function readVisit(office: Office, request: FastifyRequest): Promis
   return {
     language: readLanguage(request),
     theme: readTheme(request.cookies['theme']),
-    path: request.method === 'GET' ? request.url : '/',
+    // Without what was asked: it comes back in links, and may name a person.
+    path: request.method === 'GET' ? (request.url.split('?')[0] ?? '/') : '/',
     token,
     session: token === undefined ? undefined : await findSession(office.database, token, office.now()),
   }
@@ -57,15 +58,3 @@ export function readLanguage(request: FastifyRequest): Language {
 
 /** The post that acts in a session. */
 export const actingIn = ({ account, post }: Session): Acting => actingAs(account, post)
-
-/** What a page route answers with. */
-export interface PageAnswer {
-  readonly title: string
-  readonly body: VNode
-  readonly status?: number
-  readonly scripts?: readonly string[]
-  /** Where to come back to after changing language or theme, when this page came of a POST. */
-  readonly path?: string
-}
-
-export type Answer = (reply: FastifyReply, visit: Visit, page: PageAnswer) => FastifyReply

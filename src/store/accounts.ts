@@ -38,3 +38,20 @@ export async function accountNames(database: Database, ids: readonly string[]): 
   const rows = await database.selectFrom('safar.accounts').select(['id', 'sealedName']).where('id', 'in', ids).execute()
   return new Map(rows.map(({ id, sealedName }) => [id, sealedName]))
 }
+
+/** The hash of an account's password. */
+export async function passwordHashOf(database: Database, id: string): Promise<string> {
+  const row = await database
+    .selectFrom('safar.accounts')
+    .select('passwordHash')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.passwordHash
+}
+
+/** Takes a new password into use and ends the account's other sessions. */
+export const changePassword = (database: Database, id: string, passwordHash: string): Promise<void> =>
+  database.transaction().execute(async (writing) => {
+    await writing.updateTable('safar.accounts').set({ passwordHash }).where('id', '=', id).execute()
+    await writing.deleteFrom('safar.sessions').where('account', '=', id).execute()
+  })

@@ -32,16 +32,16 @@ export async function load(
 ): Promise<Loaded> {
   const { rows } = await sql<{ loaded: LoadedJson }>`
     select safar.load(${post}, ${caseIds}::uuid[], ${actIds}::uuid[]) as loaded`.execute(database)
-  const { cases = [], acts = [] } = rows[0]?.loaded ?? {}
+  const { cases, acts } = rows[0]?.loaded ?? {}
   return {
-    cases: new Map(cases.map((row) => [row.id, readCase(row)])),
-    kept: new Map(acts.map(({ id, case_id: caseId }) => [id, caseId])),
+    cases: new Map(cases?.map((row) => [row.id, readCase(row)])),
+    kept: new Map(acts?.map(({ id, case_id: caseId }) => [id, caseId])),
   }
 }
 
 interface LoadedJson {
-  readonly cases?: readonly CaseJson[]
-  readonly acts?: readonly { readonly id: string; readonly case_id: string }[]
+  readonly cases: readonly CaseJson[] | null
+  readonly acts: readonly { readonly id: string; readonly case_id: string }[] | null
 }
 
 interface CaseJson {
@@ -115,21 +115,25 @@ export async function append(
   { post, additions, synthetic, whole }: Appending,
 ): Promise<ReadonlySet<string>> {
   const chained = additions.map((addition) => ({ addition, links: chainOf(addition) }))
-  const batch = {
-    cases: chained.map(({ addition, links }) => caseRow(addition, links)),
-    acts: chained.flatMap(({ links }) => links),
-    files: additions.flatMap(({ now, files }) => files.map((id) => ({ id, case_id: now.id }))),
-    projections: Object.fromEntries(
-      [...Map.groupBy(additions, ({ programme }) => programme)].map(([programme, those]) => [
-        programme,
-        those.map(({ now, record, projection }) => ({ ...projection, case_id: now.id, record, synthetic })),
-      ]),
-    ),
-  }
+  const cases = chained.map(({ addition, links }) => caseRow(addition, links))
+  const keys = additions.flatMap(({ before, now, wrapped, foundBy }) =>
+    before && !foundBy ? [] : [{ case_id: now.id, wrapped, found_by: foundBy ?? [] }],
+  )
+  const acts = chained.flatMap(({ links }) => links)
+  const files = additions.flatMap((addition) => addition.files.map((id) => ({ id, case_id: addition.now.id })))
+  const projections = Object.fromEntries(
+    [...Map.groupBy(additions, ({ programme }) => programme)].map(([programme, those]) => [
+      programme,
+      those.map(({ now, record, projection }) => ({ ...projection, case_id: now.id, record, synthetic })),
+    ]),
+  )
   const { rows } = await sql<{ kept: readonly string[] }>`
-    select safar.append(${post}, ${JSON.stringify(batch)}::jsonb, ${whole}) as kept`.execute(database)
+    select safar.append(${post}, ${JSON.stringify(cases)}, ${rowsOrNull(keys)}, ${JSON.stringify(acts)},
+      ${rowsOrNull(files)}, ${JSON.stringify(projections)}, ${whole}) as kept`.execute(database)
   return new Set(rows[0]?.kept)
 }
+
+const rowsOrNull = (rows: readonly unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null)
 
 interface Link {
   readonly id: string
@@ -151,7 +155,7 @@ function chainOf({ before, acts }: Addition): readonly Link[] {
   return links
 }
 
-const caseRow = ({ before, programme, post, wrapped, now, foundBy }: Addition, links: readonly Link[]) => ({
+const caseRow = ({ before, programme, post, now }: Addition, links: readonly Link[]) => ({
   id: now.id,
   expected: before?.seq ?? 0,
   programme,
@@ -165,10 +169,8 @@ const caseRow = ({ before, programme, post, wrapped, now, foundBy }: Addition, l
   set_aside: now.setAside,
   clashes: now.clashes,
   answers: now.answers,
-  found_by: foundBy,
   seq: links.at(-1)?.seq ?? before?.seq ?? 0,
   head: links.at(-1)?.hash ?? before?.head.toString('hex'),
-  ...(before ? {} : { wrapped }),
 })
 
 /** All acts of some cases, oldest first as they were kept, for a post that may see them. */

@@ -25,7 +25,7 @@ export interface Wanted {
   readonly states?: readonly string[] | undefined
   readonly unsettled?: boolean | undefined
   /** Fingerprints from `sought`. */
-  readonly found?: { readonly words: readonly string[]; readonly whole: string } | undefined
+  readonly found?: { readonly words: readonly string[]; readonly wholes: readonly string[] } | undefined
 }
 
 export interface Caseload {
@@ -75,14 +75,12 @@ function wantedCases(
     .$if(programme !== undefined, (query) => query.where('programme', '=', programme ?? ''))
     .$if(states !== undefined && states.length > 0, (query) => query.where('state', 'in', states ?? []))
     .$if(onlyUnsettled === true, (query) => query.where(unsettled))
-    .$if(found !== undefined, (query) => query.where(isFound(found)))
+    .$if(found !== undefined, (query) => query.where(isFound(found ?? { words: [], wholes: [] })))
 }
 
-// A search finds by all words of the name, or by one whole number.
-const isFound = (found: Wanted['found']) =>
-  found === undefined || found.words.length === 0
-    ? sql<boolean>`found_by @> ${[found?.whole ?? '0']}::bigint[]`
-    : sql<boolean>`(found_by @> ${found.words}::bigint[] or found_by @> ${[found.whole]}::bigint[])`
+// A search finds by all words of the name, or by one whole number. No words are not in every name.
+const isFound = ({ words, wholes }: NonNullable<Wanted['found']>) =>
+  sql<boolean>`id in (select safar.find_cases(${words.length > 0 ? words : null}::bigint[], ${wholes}::bigint[]))`
 
 /** How many cases a post sees in each state of each programme. */
 export const countStates = (database: Database, post: string) =>

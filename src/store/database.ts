@@ -28,6 +28,8 @@ export const openPool = (connection: Connection, role: DatabaseRole, size = 8): 
       ...connection,
       ...(connection.connectionString === undefined ? { user: role } : { options: `-c role=${role}` }),
       max: size,
+      // One connection stays, so that whoever rotates keys sees that Safar is running.
+      min: 1,
       application_name: `safar ${role}`,
     }),
   )
@@ -36,8 +38,10 @@ export const openPool = (connection: Connection, role: DatabaseRole, size = 8): 
 export const ownerPool = (connection: Connection): pg.Pool =>
   quiet(new pg.Pool({ ...connection, max: 2, application_name: 'safar owner' }))
 
-// A connection that breaks while idle is replaced by the next query; the query says so if it cannot be.
-const quiet = (pool: pg.Pool): pg.Pool => pool.on('error', () => undefined)
+// A connection that breaks while idle is replaced by the next query, and one that breaks at work fails its query.
+// Either would otherwise end the whole process: the client tells of its end as well, and nobody listens.
+const quiet = (pool: pg.Pool): pg.Pool =>
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined))
 
 /** Queries on a pool, rows in camelCase; what is inside JSON stays as it is. */
 export const openDatabase = (pool: pg.Pool): Database =>

@@ -23,11 +23,6 @@ export const findDraft = (database: Database, post: string, id: string): Promise
       .executeTakeFirst(),
   )
 
-export const dropDraft = (database: Database, post: string, id: string): Promise<void> =>
-  asPost(database, post, async (writing) => {
-    await writing.deleteFrom('safar.drafts').where('id', '=', id).execute()
-  })
-
 /** Forgets lists that nobody came back to, and sessions that are over. For the role `worker`. */
 export async function sweep(worker: Database, { draftsBefore, now }: { draftsBefore: Date; now: Date }): Promise<void> {
   await worker.deleteFrom('safar.drafts').where('keptAt', '<', draftsBefore).execute()

@@ -81,7 +81,7 @@ const reaches = (
   within: (place: string | null, outer: string | null) => boolean,
 ): boolean => {
   const isColleague = post.organisation === other.organisation
-  const sharesDesk = isColleague && post.place !== null && post.place === other.place
+  const sharesDesk = isColleague && post.place === other.place
   const supervises = isColleague && post.functions.includes('supervisor') && within(other.place, post.place)
   return post.id === other.id || sharesDesk || supervises
 }

@@ -32,14 +32,18 @@ export async function makeProjection(client: pg.ClientBase, { name, record, work
   await client.query(statements.join(';\n'))
 }
 
+// Most acts publish nothing new: a row that says the same already is left alone.
 const putFunction = (name: string, columns: readonly { readonly column: string; readonly key: string }[]) => `
-  create or replace function published.put_${name}(rows jsonb, kept uuid[]) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  create or replace function published.put_${name}(rows json, kept uuid[]) returns void language plpgsql security definer
+    set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+  begin
     insert into published.${name} (record, synthetic, ${columns.map(({ column }) => `"${column}"`).join(', ')})
     select record, synthetic, ${columns.map(({ key }) => `"${key}"`).join(', ')}
-    from jsonb_to_recordset(rows) as r (case_id uuid, record bigint, synthetic boolean, ${columns.map(({ key }) => `"${key}" text`).join(', ')})
-    where case_id = any (kept)
-    on conflict (record) do update set ${columns.map(({ column }) => `"${column}" = excluded."${column}"`).join(', ')}
-  $$`
+    from json_to_recordset(rows) as r (case_id uuid, record bigint, synthetic boolean, ${columns.map(({ key }) => `"${key}" text`).join(', ')})
+    where case_id = any (kept) and not exists (
+      select from published.${name} p where p.record = r.record and ${columns.map(({ column, key }) => `p."${column}" = r."${key}"`).join(' and ')})
+    on conflict (record) do update set ${columns.map(({ column }) => `"${column}" = excluded."${column}"`).join(', ')};
+  end $$`
 
 function checkOf(record: Fields, column: string): string {
   const codes = record[column]?.publish?.codes

@@ -14,6 +14,7 @@ import type { Keys } from './keys.ts'
 import { registerProgrammes } from './migrate.ts'
 import { StartProblem } from './start-problem.ts'
 import { verifyWithin } from './verify.ts'
+import type { Break } from './verify/verdict.ts'
 import { beginAnew } from './witness.ts'
 
 export interface Restoring {
@@ -43,14 +44,7 @@ export async function restore(
     await registerProgrammes(client, programmes)
     await client.query(`analyze ${tables.map(({ name }) => name).join(', ')}`)
     const verdict = await verifyWithin(client, { keys, programmes })
-    if (!verdict.ok) {
-      const { what, values } = verdict.break
-      throw new StartProblem(
-        'backup-does-not-verify',
-        { file, what: [what, ...Object.values(values)].join(' ') },
-        verdict.break,
-      )
-    }
+    if (!verdict.ok) throw refusalFor(file, verdict.break)
     const { rows } = await client.query<{ number: number; body: string }>(
       'select number, body from safar.checkpoints order by number desc limit 1',
     )
@@ -62,6 +56,13 @@ export async function restore(
     // Whatever was not committed is gone with the connection.
     await client.end()
   }
+}
+
+function refusalFor(file: string, found: Break): StartProblem {
+  // Most likely a backup from before the last change of keys.
+  if (found.what === 'keys-of-another') return new StartProblem('key-file-of-another', { file }, found)
+  const what = [found.what, ...Object.values(found.values)].join(' ')
+  return new StartProblem('backup-does-not-verify', { file, what }, found)
 }
 
 /** Sees that the database is of the same structure and empty, and keeps everybody else out. */

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 import pg from 'pg'
 
 import type { Connection } from './database.ts'
@@ -39,11 +41,19 @@ export async function rotateKey(
 /** Any number will do; it only has to be the same for everyone who rotates keys in this database. */
 const rotationLock = 7_239_149
 
+// A Safar that was stopped a moment ago may still be taking its leave.
+const patience = 2000
+
 async function refuseWhileRunning(client: pg.Client): Promise<void> {
+  for (const until = Date.now() + patience; await isRunning(client); await pause(100))
+    if (Date.now() > until) throw new StartProblem('safar-is-running')
+}
+
+async function isRunning(client: pg.Client): Promise<boolean> {
   const { rowCount } = await client.query(
     `select from pg_stat_activity where datname = current_database() and application_name in ('safar web', 'safar worker') limit 1`,
   )
-  if (rowCount !== 0) throw new StartProblem('safar-is-running')
+  return rowCount !== 0
 }
 
 /** The keys with a new one in front; a rotation that was interrupted goes on with the key it had made. */

@@ -96,10 +96,14 @@ export function findable(keys: Keys, record: Fields, answers: LooseAnswers): rea
   return [...new Set(prints)]
 }
 
-/** What a search must find: each word in a name, or the whole as a paper's number or a telephone. */
-export const sought = (keys: Keys, query: string): { readonly words: readonly string[]; readonly whole: string } => ({
+/** What a search must find: each word in a name, or one of these writings, whole, as a paper's number or a telephone. */
+export const sought = (
+  keys: Keys,
+  query: string,
+  wholes: readonly string[] = [query],
+): { readonly words: readonly string[]; readonly wholes: readonly string[] } => ({
   words: words(query).map((word) => fingerprint(keys, 'word', word)),
-  whole: fingerprint(keys, 'whole', tight(query)),
+  wholes: wholes.map((whole) => fingerprint(keys, 'whole', tight(whole))),
 })
 
 const words = (text: string) =>

@@ -42,11 +42,10 @@ export interface Tables {
     setAside: SetAside[]
     clashes: Clash[]
     answers: Record<string, unknown>
-    foundBy: string[]
     seq: number
     head: Buffer
   }
-  'safar.caseKeys': { caseId: string; wrapped: string }
+  'safar.caseKeys': { caseId: string; wrapped: string; foundBy: string[] }
   'safar.acts': { id: string; caseId: string; seq: number; body: string; hash: Buffer }
   'safar.unsignedHeads': { caseId: string; seq: number; hash: Buffer }
   'safar.checkpoints': { number: number; body: string; signature: Buffer }

@@ -1,4 +1,5 @@
 import { programmes } from '#app/programmes.ts'
+import { numbering } from '#countries/tajikistan/numbering.ts'
 import { fieldsOf } from '#kernel/condition.ts'
 import { isAsked } from '#kernel/form.ts'
 import type { Programme } from '#kernel/programme.ts'
@@ -17,8 +18,8 @@ for (const form of document.querySelectorAll('form')) {
 
 const language = languages.find((each) => each === document.documentElement.lang) ?? 'tg'
 
-// Long code lists and the country's numbering stay on the server; what only it can check, only it checks.
-const country = { lists: {}, numbering: { prefix: '992', length: 9, trunk: '8' } }
+// Long code lists stay on the server; what only it can check, only it checks.
+const country = { lists: {}, numbering }
 
 function answered(form: HTMLFormElement, programme: Programme, target: EventTarget | null): void {
   const posted = postedBy(form)

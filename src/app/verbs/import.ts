@@ -32,7 +32,7 @@ export const importList: Verb = {
     const content = await readFile(file).catch((error: unknown) => {
       throw new StartProblem('file-unreadable', { file }, error)
     })
-    return withOffice(config, { alone: false, report: say }, async ({ office, owner }) => {
+    return withOffice(config, { alone: false, report: say }, async ({ office, owner, sign }) => {
       const programme = office.programmes.get(name)
       if (!programme)
         throw new StartProblem('unknown-programme', {
@@ -76,6 +76,7 @@ export const importList: Verb = {
         whole,
         report: progressLine(tell.keeping),
       })
+      await sign()
       if (whole && kept === 0 && refused.length > 0) say(page.nothingKept)
       say(
         [

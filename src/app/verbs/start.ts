@@ -9,11 +9,8 @@ import { type Prepared, withOffice } from '#app/office.ts'
 import { progressLine } from '#app/progress.ts'
 import { every } from '#app/schedule.ts'
 import { whenAskedToStop } from '#app/stopping.ts'
-import { witnessBeside } from '#app/witness.ts'
 import { type Language, fill } from '#kernel/words.ts'
 import { makeServer } from '#serve/server.ts'
-import { signCheckpoint } from '#store/checkpoint.ts'
-import { openDatabase, openPool } from '#store/database.ts'
 import { sweep } from '#store/drafts.ts'
 import { readSetting } from '#store/settings.ts'
 import { StartProblem } from '#store/start-problem.ts'
@@ -22,7 +19,7 @@ import { words } from '#words/command/words.ts'
 import type { Verb } from './verb.ts'
 
 // An act that is cut off the end of the journal is noticed when it is older than this.
-const checkpointSeconds = 5
+const checkpointSeconds = 10
 const sweepSeconds = 3600
 const day = 24 * 3_600_000
 
@@ -32,12 +29,14 @@ export const start: Verb = {
   options: {},
   async run({ config, language, say }) {
     const { start: tell } = words[language]
+    // Heard from the first moment on: whoever stops us while we prepare still gets a database that is closed.
+    const stopping = new Promise<void>((resolve) => whenAskedToStop(resolve))
     await mustBeFree(config)
     say(tell.opening)
     const prepared = (step: string) => say(fill(tell.prepared, { step }))
     return withOffice(config, { alone: true, report: say, prepared }, async (office) => {
       if (config.demo) await showDemo(office, language, say)
-      await serve(config, office, (address) => say(fill(tell.ready, { address })))
+      await serve(config, office, { stopping, ready: (address) => say(fill(tell.ready, { address })) })
       say(tell.stopped)
       return 0
     })
@@ -75,24 +74,23 @@ async function showDemo({ owner, office }: Prepared, language: Language, say: (l
   say(sayAccounts(language, accounts))
 }
 
+interface Serving {
+  readonly stopping: Promise<void>
+  readonly ready: (address: string) => void
+}
+
 /** Serves until asked to stop; then finishes what is being answered and signs the last acts. */
-async function serve(
-  config: Config,
-  { connection, keys, office, owner }: Prepared,
-  ready: (address: string) => void,
-): Promise<void> {
+async function serve(config: Config, prepared: Prepared, { stopping, ready }: Serving): Promise<void> {
+  const { office, owner, worker, sign } = prepared
   const assets = await buildAssets()
   // The demonstration may just have been filled in.
   const synthetic = (await readSetting(owner, 'synthetic')) === true
-  const workers = openPool(connection, 'worker', 2)
-  const worker = openDatabase(workers)
   const server = await makeServer({
     desk: { ...office, assets, synthetic },
     assetsFolder: `${dist}/assets`,
     log: process.stdout,
     behindProxy: config.behindProxy,
   })
-  const sign = () => signCheckpoint(worker, keys, witnessBeside(config.keyFile), new Date())
   const failed = (what: string) => (error: unknown) =>
     server.log.error({ kind: (error as Error).name, code: (error as { code?: string }).code }, what)
   const stopSigning = every(checkpointSeconds, sign, failed('checkpoint'))
@@ -101,7 +99,6 @@ async function serve(
     () => sweep(worker, { draftsBefore: new Date(Date.now() - day), now: new Date() }),
     failed('sweep'),
   )
-  const stopping = new Promise<void>((resolve) => whenAskedToStop(resolve))
   try {
     const address = await server.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
       throw portProblem(error, config.port)
@@ -113,6 +110,5 @@ async function serve(
     await stopSigning()
     await stopSweeping()
     await sign().catch(failed('checkpoint'))
-    await workers.end()
   }
 }

@@ -18,6 +18,8 @@ export interface Call {
 export interface Verb {
   readonly name: VerbName
   readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+  /** Reads its own options and explains itself: everything after its name is given to it. */
+  readonly readsOwnOptions?: true
   /** Does it; the number is the exit code. */
   run(call: Call): Promise<number>
 }

@@ -1,9 +1,9 @@
 import { openConnection } from '#app/connection.ts'
 import { keysIn } from '#app/office.ts'
 import { programmes } from '#app/programmes.ts'
+import { sayVerdict } from '#app/verdict-sentence.ts'
 import { witnessBeside } from '#app/witness.ts'
 import { verify } from '#store/verify.ts'
-import { sayVerdict } from '#store/verify/sentences.ts'
 
 import type { Verb } from './verb.ts'
 

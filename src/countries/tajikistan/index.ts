@@ -6,6 +6,7 @@ import { agencies } from './agencies.ts'
 import { destinations } from './destinations.ts'
 import { education } from './education.ts'
 import { spokenLanguages } from './languages.ts'
+import { numbering } from './numbering.ts'
 import { orientationModules } from './orientation-modules.ts'
 import { partners } from './partners.ts'
 import { places } from './places.ts'
@@ -20,7 +21,7 @@ export const tajikistan = defineCountry({
   name: { tg: 'Тоҷикистон', ru: 'Таджикистан', en: 'Tajikistan' },
   languages: ['tg', 'ru', 'en'],
   timeZone: 'Asia/Dushanbe',
-  phonePrefix: '+992',
+  numbering,
   codelists: {
     place: places,
     country: countries,

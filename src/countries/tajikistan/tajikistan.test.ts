@@ -9,8 +9,8 @@ const { agencies, codelists, partners } = tajikistan
 
 test('Tajikistan speaks Tajik first, then Russian and English', () => {
   expect(tajikistan.languages).toEqual(['tg', 'ru', 'en'])
-  expect([tajikistan.code, tajikistan.alpha2, tajikistan.phonePrefix, tajikistan.timeZone]).toEqual([
-    'TJK', 'TJ', '+992', 'Asia/Dushanbe',
+  expect([tajikistan.code, tajikistan.alpha2, tajikistan.numbering.prefix, tajikistan.timeZone]).toEqual([
+    'TJK', 'TJ', '992', 'Asia/Dushanbe',
   ]) // prettier-ignore
 })
 

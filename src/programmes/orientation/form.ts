@@ -18,5 +18,7 @@ export const form = defineForm(record, {
   checks: {
     oldEnough: { at: 'born', holds: (answer) => answer.leaving.notBeforeField('born') },
   },
+  // A paper names a person; without one, name and birth do.
+  samePerson: [['document'], ['name', 'born']],
   lists: ['name', 'born', 'sex', 'district', 'destination', 'modules'],
 })

@@ -1,14 +1,6 @@
-import type { Cell } from './cell.ts'
+import type { Numbering } from '#kernel/country.ts'
 
-/** How telephone numbers are made in a country. */
-export interface Numbering {
-  /** The country's prefix without the plus: `992`. */
-  readonly prefix: string
-  /** Digits after the prefix. */
-  readonly length: number
-  /** What is dialled before a number inside the country. */
-  readonly trunk?: string
-}
+import type { Cell } from './cell.ts'
 
 /**
  * Reads a telephone number, of this country when nothing else is said, as `+992931234567`. Two numbers in one cell, a

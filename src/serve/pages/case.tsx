@@ -15,6 +15,7 @@ import { Heading } from '#screen/heading.tsx'
 import { Buttons, WithSide } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
 import { Timeline } from '#screen/timeline.tsx'
+import { isId } from '#serve/envelope.ts'
 import { Refused } from '#serve/errors.ts'
 import { historyOf } from '#serve/history.ts'
 import { type Acting, dayIn } from '#serve/office.ts'
@@ -77,7 +78,8 @@ export function casePages(server: FastifyInstance, desk: Desk): void {
 
   server.get<Address>('/files/:id', async (request, reply) => {
     const { acting } = signed(request)
-    const file = await findFile(desk.database, acting.post, request.params.id)
+    const { id } = request.params
+    const file = isId(id) ? await findFile(desk.database, acting.post, id) : undefined
     if (!file) throw new Refused(404, 'notFound')
     const key = unwrapKey(desk.keys, file.wrapped, ownerOf.file(file.id))
     return reply

@@ -1,10 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren } from 'preact'
 
+import type { Programme } from '#kernel/programme.ts'
+import type { Language } from '#kernel/words.ts'
 import { Page } from '#screen/page.tsx'
 import { renderPage } from '#screen/render.ts'
 import type { Desk } from '#serve/visit.ts'
 import { openText, ownerOf } from '#store/seal.ts'
+import type { Session } from '#store/sessions.ts'
 import { words } from '#words/serve/words.ts'
 
 interface Shown {
@@ -25,14 +28,7 @@ export function show(desk: Desk, request: FastifyRequest, reply: FastifyReply, s
     ? [
         { href: '/today', label: say.nav.today },
         { href: '/people', label: say.nav.people },
-        ...[...desk.programmes.values()].flatMap(({ name, workflow }) =>
-          Object.entries(workflow.steps)
-            .filter(([, { from, by }]) => !from && by.some((each) => session.post.functions.includes(each)))
-            .flatMap(([step]) => [
-              { href: `/new/${name}/${step}`, label: say.nav.enrol },
-              { href: `/import/${name}`, label: say.nav.import },
-            ]),
-        ),
+        ...[...desk.programmes.values()].flatMap((programme) => waysIn(desk, language, session, programme)),
       ]
     : []
   return reply
@@ -46,7 +42,14 @@ export function show(desk: Desk, request: FastifyRequest, reply: FastifyReply, s
           theme={theme}
           title={shown.title}
           nav={nav.map((link) => ({ ...link, current: path.split('?')[0] === link.href }))}
-          post={session && { post: session.post.title[language], holder: holder ?? '', logOut: '/log-out' }}
+          post={
+            session && {
+              post: session.post.title[language],
+              holder: holder ?? '',
+              account: '/password',
+              logOut: '/log-out',
+            }
+          }
           demo={desk.synthetic}
           path={shown.path ?? path}
           assets={desk.assets}
@@ -56,4 +59,20 @@ export function show(desk: Desk, request: FastifyRequest, reply: FastifyReply, s
         </Page>,
       ),
     )
+}
+
+/** The ways into a programme that a post may take: opening a case, importing a list. With several programmes each is named. */
+function waysIn(
+  { programmes }: Desk,
+  language: Language,
+  { post }: Session,
+  { name, workflow, words: own }: Programme,
+) {
+  const named = (label: string) => (programmes.size === 1 ? label : `${label}: ${own[language].title}`)
+  return Object.entries(workflow.steps)
+    .filter(([, { from, by }]) => !from && by.some((each) => post.functions.includes(each)))
+    .flatMap(([step]) => [
+      { href: `/new/${name}/${step}`, label: named(own[language].steps[step]?.todo ?? step) },
+      { href: `/import/${name}`, label: named(words[language].nav.import) },
+    ])
 }

@@ -4,6 +4,7 @@ import { stepOf } from '#kernel/case.ts'
 import type { Programme } from '#kernel/programme.ts'
 import { type Headed, knownHeadings, matchHeadings } from '#registry/list/heading.ts'
 import { type List, readList } from '#registry/list/list.ts'
+import { isId } from '#serve/envelope.ts'
 import { Refused } from '#serve/errors.ts'
 import { refusedFile, sayListProblem } from '#serve/import-words.ts'
 import { type ListAtHand, type Mapping, checkList, importable, isRefused, openingStep } from '#serve/import.ts'
@@ -83,7 +84,7 @@ async function findList(desk: Desk, request: FastifyRequest): Promise<ListAtHand
   const programme = allowed(desk, request)
   const { acting } = signed(request)
   const { draft: id } = request.params as Address['Params']
-  const draft = /^[0-9a-f-]{36}$/.test(id) ? await findDraft(desk.database, acting.post, id) : undefined
+  const draft = isId(id) ? await findDraft(desk.database, acting.post, id) : undefined
   if (!draft || draft.programme !== programme.name) throw new Refused(404, 'listGone')
   const owner = ownerOf.draft(id)
   const headed = importable(programme)

@@ -26,10 +26,10 @@ const sessionHours = 12
 /** Logging in with a login and a password, as one post; logging out; changing the post. */
 export function logInPages(server: FastifyInstance, desk: Desk): void {
   server.get('/', async (request, reply) => reply.redirect(request.visit.session ? '/today' : '/log-in', 303))
-  server.get<{ Querystring: { ended?: string } }>('/log-in', async (request, reply) =>
+  server.get<{ Querystring: { ended?: string; changed?: string } }>('/log-in', async (request, reply) =>
     request.visit.session
       ? reply.redirect('/today', 303)
-      : logInPage(desk, request, reply, request.query.ended ? 'ended' : undefined),
+      : logInPage(desk, request, reply, request.query.ended ? 'ended' : request.query.changed ? 'changed' : undefined),
   )
   server.post('/log-in', async (request, reply) => {
     const { posted } = await receive(request)
@@ -82,7 +82,7 @@ async function enter(
   })
 }
 
-type LogInWord = 'wrong' | 'noPost' | 'ended' | 'tooOften'
+type LogInWord = 'wrong' | 'noPost' | 'ended' | 'changed' | 'tooOften'
 
 function logInPage(
   desk: Desk,
@@ -92,7 +92,7 @@ function logInPage(
   login = '',
 ): FastifyReply {
   const { language } = request.visit
-  const { logIn: say, errors } = words[language]
+  const { logIn: say, errors, password } = words[language]
   const status = word === 'tooOften' ? 429 : word === 'wrong' || word === 'noPost' ? 401 : 200
   return show(desk, request, reply, {
     title: say.title,
@@ -102,8 +102,8 @@ function logInPage(
       <>
         <Heading title={say.title} sub={say.about} />
         {word && (
-          <Notice tone={word === 'ended' ? 'info' : 'bad'} live={word === 'ended' ? 'status' : 'alert'}>
-            {word === 'tooOften' ? errors.tooOften : say[word]}
+          <Notice tone={status === 200 ? 'info' : 'bad'} live={status === 200 ? 'status' : 'alert'}>
+            {{ ...say, tooOften: errors.tooOften, changed: password.changed }[word]}
           </Notice>
         )}
         <Narrow>

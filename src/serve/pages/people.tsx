@@ -9,12 +9,11 @@ import { Heading } from '#screen/heading.tsx'
 import { Buttons, Stack } from '#screen/layout.tsx'
 import { Pager } from '#screen/pager.tsx'
 import { Search } from '#screen/search.tsx'
-import { sayLine } from '#serve/caseload.ts'
+import { sayLine, searchFor } from '#serve/caseload.ts'
 import { dayIn } from '#serve/office.ts'
 import { signed } from '#serve/signed.ts'
 import type { Desk } from '#serve/visit.ts'
 import { type Wanted, listCases, mostCounted } from '#store/cases.ts'
-import { sought } from '#store/seal.ts'
 import { words } from '#words/serve/words.ts'
 
 import { CaseTable } from './case-table.tsx'
@@ -64,10 +63,13 @@ const withoutSearch = ({ programme, state, page }: Wish): Wish => ({
   ...(page !== undefined && { page }),
 })
 
+const isState = ({ programmes }: Desk, state: unknown): state is string =>
+  [...programmes.values()].some(({ workflow }) => workflow.states.some((each) => each === state))
+
 const wantedBy = (desk: Desk, { programme, state, q = '' }: Wish): Wanted => ({
   programme: typeof programme === 'string' && desk.programmes.has(programme) ? programme : undefined,
-  states: typeof state === 'string' && state !== '' ? [state] : undefined,
-  found: q.trim() === '' ? undefined : sought(desk.keys, q),
+  states: isState(desk, state) ? [state] : undefined,
+  found: searchFor(desk, q),
 })
 
 async function peoplePage(desk: Desk, request: FastifyRequest, reply: FastifyReply, wish: Wish): Promise<FastifyReply> {

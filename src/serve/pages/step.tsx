@@ -6,7 +6,7 @@ import { stepOf } from '#kernel/case.ts'
 import { fieldsOnPages } from '#kernel/form.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import type { Programme } from '#kernel/programme.ts'
-import type { LooseAnswers } from '#kernel/record.ts'
+import { type LooseAnswers, sameAnswer } from '#kernel/record.ts'
 import { type Language, fill } from '#kernel/words.ts'
 import { correction } from '#kernel/workflow.ts'
 import { Button, ButtonLink } from '#screen/button.tsx'
@@ -131,12 +131,20 @@ const changes = ({ record }: Programme, before: LooseAnswers, given: LooseAnswer
   Object.fromEntries(
     Object.keys(record).flatMap((name) => {
       const [old, next] = [before[name] ?? null, given[name] ?? null]
-      return asText(old) === asText(next) ? [] : [[name, next]]
+      return readsAlike(old, next) ? [] : [[name, next]]
     }),
   )
 
-// Numbers come back from a form as text; what reads alike is no change.
-const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+// Numbers come back from a form as text, and the database keeps the parts of a row in an order of its own.
+const readsAlike = (one: unknown, other: unknown): boolean => sameAnswer(asTexts(one), asTexts(other))
+
+const asTexts = (value: unknown): unknown => {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'object' || value === null) return value
+  return Array.isArray(value)
+    ? value.map(asTexts)
+    : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asTexts(each)]))
+}
 
 interface Sheet {
   readonly act: string

@@ -9,8 +9,8 @@ export type Answer = 'open' | 'opening' | 'silent'
 
 /** Asks at the socket that the notice names. */
 export async function ask(data: string, notice: Notice | undefined): Promise<Answer> {
-  // The notice of a copied folder names the socket of the original.
-  if (notice === undefined || notice.data !== data) return 'silent'
+  // The notice of a copied folder names the socket of the original; one just being written names none yet.
+  if (notice === undefined || notice.data !== data || notice.socket === '') return 'silent'
   const client = new pg.Client({ ...connectionTo(notice), connectionTimeoutMillis: 2_000 })
   client.on('error', () => undefined)
   try {

@@ -45,6 +45,11 @@ export interface Start {
   readonly report: (news: LaunchNews) => void
 }
 
+interface Readied extends Start {
+  /** The folder of its socket. */
+  readonly socket: string
+}
+
 interface Attempt {
   readonly child: ChildProcess
   /** How long the log was before. */
@@ -54,6 +59,8 @@ interface Attempt {
 /** Starts the server, waiting for what an earlier one left behind; `ours` is false when another starter was quicker. */
 export async function startServer(start: Start): Promise<{ readonly notice: Notice; readonly ours: boolean }> {
   const { place, log, report } = start
+  // Found once: an attempt that fails takes with it the notice that remembers it.
+  const socket = socketFolder(place.data, place.keeper)
   const begun = Date.now()
   let sign = begun
   let told = false
@@ -61,7 +68,10 @@ export async function startServer(start: Start): Promise<{ readonly notice: Noti
   for (;;) {
     const notice = readNotice(place.data)
     const answer = await ask(place.data, notice)
-    if (notice && answer === 'open') return { notice, ours: notice.pid === attempt?.child.pid }
+    if (notice && answer === 'open') {
+      if (notice.socket !== socket) leaveSocketFolder(socket)
+      return { notice, ours: notice.pid === attempt?.child.pid }
+    }
     if (answer === 'opening') sign = Date.now()
     if (sign - begun > unnoticed && !told) {
       told = true
@@ -69,7 +79,7 @@ export async function startServer(start: Start): Promise<{ readonly notice: Noti
     }
     if (Date.now() - sign > patience)
       throw new StartProblem('postgres-did-not-start', { log, detail: held(place.data) })
-    attempt = await pursue(start, attempt, Date.now() - begun)
+    attempt = await pursue({ ...start, socket }, attempt, Date.now() - begun)
     await pause(30)
   }
 }
@@ -86,7 +96,7 @@ export async function stopServer({ pid, data, socket }: Notice): Promise<void> {
 }
 
 /** Sees that an attempt is under way, unless the remains of an earlier server must go first. */
-async function pursue(start: Start, attempt: Attempt | undefined, waited: number): Promise<Attempt | undefined> {
+async function pursue(start: Readied, attempt: Attempt | undefined, waited: number): Promise<Attempt | undefined> {
   if (attempt && attempt.child.exitCode === null && attempt.child.signalCode === null) return attempt
   if (attempt) judge(start, lastWords(start.log, attempt.from))
   const { data } = start.place
@@ -107,8 +117,7 @@ function judge({ log, place }: Start, detail: string): void {
   throw new StartProblem('postgres-did-not-start', { log, detail })
 }
 
-async function launch({ place: { data, keeper }, programs, flags, log }: Start): Promise<Attempt> {
-  const socket = socketFolder(data, keeper)
+async function launch({ place: { data, keeper }, programs, flags, log, socket }: Readied): Promise<Attempt> {
   forgetDead(data, socket)
   const { file, from } = openLog(log)
   const options = Object.entries({ ...settings, unix_socket_directories: socket }).map(

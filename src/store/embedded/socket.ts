@@ -1,5 +1,7 @@
 import { Buffer } from 'node:buffer'
-import { chownSync, existsSync, lstatSync, mkdtempSync, rmdirSync } from 'node:fs'
+import { chownSync, lstatSync, mkdtempSync, rmdirSync } from 'node:fs'
+
+import { codeOf } from '#store/system-error.ts'
 
 import type { Keeper } from './keeper.ts'
 import { readNotice } from './notice.ts'
@@ -23,9 +25,14 @@ export function socketFolder(data: string, keeper: Keeper): string {
   return made
 }
 
-/** Removes the short folder after the server; that of the database itself stays. */
+/** Removes the short folder after the server, as far as it is empty; that of the database itself stays. */
 export function leaveSocketFolder(socket: string): void {
-  if (socket.startsWith(shortly) && existsSync(socket)) rmdirSync(socket)
+  if (!socket.startsWith(shortly)) return
+  try {
+    rmdirSync(socket)
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY'].includes(codeOf(error) ?? '')) throw error
+  }
 }
 
 function isPrivate(folder: string, keeper: Keeper): boolean {

@@ -14,7 +14,7 @@ create index on safar.definitions (programme, first_seen);
 create table safar.cases (
   id uuid primary key,
   programme text not null,
-  post text not null references safar.posts,
+  post text not null,
   state text not null,
   opened_at timestamptz not null,
   since_at timestamptz not null,
@@ -25,24 +25,25 @@ create table safar.cases (
   clashes jsonb not null,
   -- Identity in here is encrypted with the case's own key.
   answers jsonb not null,
-  -- Blind index of identity: keyed fingerprints of the words of a name, of papers and telephones.
-  found_by bigint[] not null,
   -- How many acts, and the fingerprint of the last: the end of the chain.
   seq integer not null,
   head bytea not null
 );
 create index cases_of_post on safar.cases (post, programme, last_at desc, id);
-create index cases_found_by on safar.cases using gin (found_by);
 
--- Each case has a key of its own, kept encrypted: rotating the master key touches no act.
+-- What opens the identity in a case, and what finds it. Apart from the case, because it hardly ever changes.
 create table safar.case_keys (
-  case_id uuid primary key references safar.cases,
-  wrapped text not null
+  case_id uuid primary key,
+  -- Each case has a key of its own, kept encrypted: rotating the master key touches no act.
+  wrapped text not null,
+  -- Blind index of identity: keyed fingerprints of the words of a name, of papers and telephones.
+  found_by bigint[] not null
 );
+create index case_keys_found_by on safar.case_keys using gin (found_by);
 
 create table safar.acts (
   id uuid primary key,
-  case_id uuid not null references safar.cases,
+  case_id uuid not null,
   seq integer not null check (seq > 0),
   -- The act as it was kept, to the letter; the chain is made of these letters.
   body text not null,

@@ -24,11 +24,14 @@ grant usage on schema published to web, publisher;
 -- Acts are added and read, never changed or removed.
 grant select, insert on safar.acts, safar.case_keys to web;
 grant select, insert, update on safar.cases to web;
+grant update (found_by) on safar.case_keys to web;
 grant insert on safar.unsigned_heads to web;
 grant select, insert, update (case_id) on safar.files to web;
 grant select, insert, delete on safar.drafts, safar.sessions to web;
 grant select on safar.settings, safar.organisations, safar.posts, safar.reach, safar.accounts, safar.holdings,
   safar.definitions to web;
+
+grant update (password_hash) on safar.accounts to web;
 
 grant select, delete on safar.unsigned_heads to worker;
 grant select, insert on safar.checkpoints to worker;
@@ -53,9 +56,7 @@ create policy of_seen_cases on safar.case_keys to web
 alter table safar.files enable row level security;
 create policy of_seen_cases on safar.files to web
   using (case when case_id is null then post = safar.acting_post()
-         else exists (select from safar.cases where cases.id = files.case_id) end)
-  with check (post = safar.acting_post()
-         or exists (select from safar.cases where cases.id = files.case_id));
+         else exists (select from safar.cases where cases.id = files.case_id) end);
 
 alter table safar.drafts enable row level security;
 create policy own on safar.drafts to web using (post = safar.acting_post());

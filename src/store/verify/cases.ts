@@ -79,17 +79,17 @@ interface StoredRow {
   readonly checkpoint: number
   readonly waiting_seq: number | null
   readonly waiting_hash: Buffer
-  readonly acts: readonly ActRow[] | null
+  readonly acts: string | null
 }
 
-// The acts come with their case: one query to wait for, and the database is the one that reads ahead.
+// The acts come with their case, one a line: nothing is quicker for both sides, and no act has a line break in it.
 const casesInOrder = `
   select c.id, programme, post, state, opened_at, since_at, last_at, last_id, heads, set_aside, clashes, answers,
     c.seq, head, wrapped, signed.seq as signed_seq, signed.hash as signed_hash, signed.checkpoint,
     waiting.seq as waiting_seq, waiting.hash as waiting_hash, acts
   from safar.cases c
   left join safar.case_keys k on k.case_id = c.id
-  left join lateral (select json_agg(json_build_array(id, seq, body, encode(hash, 'hex')) order by seq) as acts
+  left join lateral (select string_agg(concat_ws(' ', id, encode(hash, 'hex'), seq, body), E'\\n' order by seq) as acts
     from safar.acts a where a.case_id = c.id) a on true
   left join lateral (select seq, hash, checkpoint from heads h
     where h.case_id = c.id and checkpoint is not null order by seq desc, checkpoint limit 1) signed on true
@@ -103,7 +103,7 @@ async function checkMany(walk: Walk, stored: readonly StoredRow[]): Promise<Brea
   const files: NamedFile[] = []
   for (const row of stored) {
     const caseRow = readRow(row)
-    const checked = checkCase(caseRow, row.acts ?? [], definitions)
+    const checked = checkCase(caseRow, readActs(row.acts), definitions)
     if (!checked.ok) return checked.why
     const key = openKey(walk.keys, row.id, row.wrapped)
     if (!key.ok) return key.why
@@ -116,6 +116,14 @@ async function checkMany(walk: Walk, stored: readonly StoredRow[]): Promise<Brea
     walked.uncovered += row.seq - (row.signed_seq ?? 0)
   }
   return (await comparePublished(walk, projected)) ?? (await compareFiles(walk, files))
+}
+
+const readActs = (lines: string | null): readonly ActRow[] => (lines === null ? [] : lines.split('\n').map(readLine))
+
+/** An id of 36 letters, a hash of 64, the number, and the letters of the act. */
+function readLine(line: string): ActRow {
+  const end = line.indexOf(' ', 102)
+  return [line.slice(0, 36), Number(line.slice(102, end)), line.slice(end + 1), line.slice(37, 101)]
 }
 
 const readRow = (row: StoredRow): CaseRow => ({

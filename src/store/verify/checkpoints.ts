@@ -12,7 +12,8 @@ interface Row {
   readonly signature: Buffer
 }
 
-const manyCheckpoints = 25
+const manyCheckpoints = 500
+const manyBytes = 1_000_000
 
 /**
  * Walks the checkpoints from the first: their numbers, their chain, their signatures.
@@ -50,10 +51,14 @@ export async function walkCheckpoints(walk: Walk): Promise<Break | undefined> {
   return undefined
 }
 
+/** The next checkpoints: many that are small, few that signed an import. */
 async function readAfter(client: pg.ClientBase, number: number): Promise<readonly Row[]> {
   const { rows } = await client.query<Row>(
-    'select number, body, signature from safar.checkpoints where number > $1 order by number limit $2',
-    [number, manyCheckpoints],
+    `select number, body, signature
+     from (select *, sum(pg_column_size(body)) over (order by number) - pg_column_size(body) as before_it
+       from (select * from safar.checkpoints where number > $1 order by number limit $2) as next) as sized
+     where before_it < $3 order by number`,
+    [number, manyCheckpoints, manyBytes],
   )
   return rows
 }

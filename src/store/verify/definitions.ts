@@ -26,7 +26,7 @@ export async function readDefinitions(
 
 const know = ({ name, record, states, steps }: Definition): KnownDefinition => ({
   programme: name,
-  // Of a field the engine asks only whether it is gathered, and that a definition says.
+  // Of a field the engine asks only whether it is gathered and of which codes, and that a definition says.
   rules: { record: record as Rules['record'], workflow: { states, steps, corrections: [] } },
   fileFields: Object.keys(record).filter((field) => record[field]?.kind === 'files'),
 })

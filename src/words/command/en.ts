@@ -14,6 +14,10 @@ export const en = {
       given: 'list | add POST | give POST | vacate POST',
     },
     key: { about: 'Replaces the sealing key by a new one', given: 'rotate' },
+    sdc: {
+      about: 'Disclosure control of tables in files: p-tables, perturbation, suppression, audit, rounding, attack',
+      given: 'ptable | perturb | suppress | audit | round | attack …',
+    },
   },
   options: {
     language: 'tg, ru or en: the language of sentences and of reasons in files',

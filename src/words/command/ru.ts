@@ -14,6 +14,10 @@ export const ru = {
       given: 'list | add ДОЛЖНОСТЬ | give ДОЛЖНОСТЬ | vacate ДОЛЖНОСТЬ',
     },
     key: { about: 'Заменяет ключ шифрования новым', given: 'rotate' },
+    sdc: {
+      about: 'Защита таблиц в файлах: p-таблицы, возмущение, сокрытие, проверка, округление, атака',
+      given: 'ptable | perturb | suppress | audit | round | attack …',
+    },
   },
   options: {
     language: 'tg, ru или en: язык предложений и причин в файлах',

@@ -15,6 +15,10 @@ export const tg = {
       given: 'list | add ВАЗИФА | give ВАЗИФА | vacate ВАЗИФА',
     },
     key: { about: 'Калиди рамзгузориро иваз мекунад', given: 'rotate' },
+    sdc: {
+      about: 'Ҳифзи ҷадвалҳо дар файлҳо: p-ҷадвалҳо, тағйирдиҳӣ, пинҳонкунӣ, санҷиш, яклухткунӣ, ҳамла',
+      given: 'ptable | perturb | suppress | audit | round | attack …',
+    },
   },
   options: {
     language: 'tg, ru ё en: забони ҷумлаҳо ва сабабҳо дар файлҳо',

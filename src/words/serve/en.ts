@@ -1,5 +1,5 @@
 export const en = {
-  nav: { today: 'Today', people: 'People', import: 'Import a list', enrol: 'Enrol' },
+  nav: { today: 'Today', people: 'People', import: 'Import a list' },
   logIn: {
     title: 'Log in',
     about: 'For staff of the working group. Nobody needs an account to read published figures.',
@@ -11,6 +11,17 @@ export const en = {
     noPost: 'This account holds no post today, so there is nothing to open. Ask your administrator.',
     choosePost: 'Which post are you working for now?',
     ended: 'You were logged out. Log in again to go on; nothing you saved is lost.',
+  },
+  password: {
+    title: 'Change your password',
+    present: 'Present password',
+    wanted: 'New password',
+    wantedHint: 'At least {least} letters; a sentence that only you think of is best',
+    save: 'Change it',
+    wrong: 'The present password is not right. Write it again.',
+    'too-short': 'Too short: at least {least} letters.',
+    'too-common': 'Too easy to guess. Take a sentence that only you think of.',
+    changed: 'The password is changed. Log in with the new one.',
   },
   today: {
     title: 'Today',
@@ -95,7 +106,7 @@ export const en = {
     keepAllWhy: 'Some rows cannot be taken yet',
     nothingGood: 'No row can be taken yet. See what to do in each row, correct the file and read it again.',
     done: 'The list is imported',
-    kept: { one: '{count} person enrolled', other: '{count} people enrolled' },
+    kept: { one: '{count} person imported', other: '{count} people imported' },
     known: { one: '{count} was here already', other: '{count} were here already' },
     refused: { one: '{count} row refused', other: '{count} rows refused' },
     nothingKept: 'Nothing was imported, because some rows were refused and you asked for all or none.',
@@ -162,7 +173,7 @@ export const en = {
     wrongLogIn: 'Login or password is not right. Check both and try again.',
     noActs: 'Send an object with a list named “acts”. See the description of the interface.',
     wrongFileKind: 'This kind of file is not taken. Send a JPEG, PNG, WebP or PDF.',
-    listGone: 'This list is no longer here: it was imported, or a day has passed. Read the file again.',
+    listGone: 'This list is no longer here: a day has passed since it was read. Read the file again.',
     noSuchCase: 'There is no such case, or your post may not see it. Go back to the list and search there.',
     notFoundTitle: 'Nothing here',
     notFound: 'There is no page at this address. Go back to the start and look there.',

@@ -40,7 +40,7 @@ export const en = {
       'The key file {file} is missing, and without it no name in the database can be read: put back the copy that you keep apart from the data.',
     'key-file-damaged': 'The key file {file} is damaged: put back the copy that you keep apart from the data.',
     'key-file-of-another':
-      'The backup {file} was made with another key file: put back the key file of the Safar that made it; nothing was restored.',
+      'The backup {file} was made with another key file: put back the key file of its time; nothing was restored.',
     'sealed-value-does-not-open':
       'A sealed value in {table} ({id}) does not open with this key file: put back the right key file, or look with npm run safar -- verify; both keys stay in the key file.',
     'safar-is-running':

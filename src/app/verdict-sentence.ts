@@ -1,7 +1,6 @@
 import { type Language, count, fill } from '#kernel/words.ts'
+import type { Verdict, Walked } from '#store/verify/verdict.ts'
 import { words } from '#words/verify/words.ts'
-
-import type { Verdict, Walked } from './verdict.ts'
 
 /** A verdict in words: what it is, what the first break is, what was looked at, and how far checkpoints reach. */
 export function sayVerdict(language: Language, verdict: Verdict): readonly string[] {
