@@ -57,7 +57,8 @@ function mutatedOnce(tree: unknown, mutation: Mutation): unknown {
   const parts = Object.entries(tree)
   const [name, inner] = parts[step % Math.max(1, parts.length)] ?? []
   if (name === undefined || mutation.does === 'add') return { ...tree, [mutation.name]: mutation.value }
-  if (path.length > 0 && typeof inner === 'object') return { ...tree, [name]: mutatedOnce(inner, { ...mutation, path }) }
+  if (path.length > 0 && typeof inner === 'object')
+    return { ...tree, [name]: mutatedOnce(inner, { ...mutation, path }) }
   if (mutation.does === 'remove') return Object.fromEntries(parts.filter(([each]) => each !== name))
   return { ...tree, [name]: mutation.does === 'repeat' ? [inner, inner] : mutation.value }
 }
@@ -107,6 +108,9 @@ function damagedOnce(file: Uint8Array, { at, does, bytes }: Damage): Uint8Array 
 
 /** The inputs of a form, most with names that the page knows. */
 export const oddInputs = (names: readonly string[]): fc.Arbitrary<readonly (readonly [string, string])[]> =>
-  fc.array(fc.tuple(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: oddText }), oddText), {
-    maxLength: 12,
-  })
+  fc.array(
+    fc.tuple(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: oddText }), oddText),
+    {
+      maxLength: 12,
+    },
+  )

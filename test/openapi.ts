@@ -59,10 +59,9 @@ export const openapiShape = closed(['openapi', 'info', 'paths'], {
     license: closed(['name', 'identifier'], { name: text, identifier: text }),
   }),
   tags: { ...listOf(closed(['name'], { name: text, description: text })), uniqueItems: true },
-  paths: mapOf(
-    closed([], { get: operation, put: operation, post: operation, delete: operation, head: operation }),
-    { pattern: '^/' },
-  ),
+  paths: mapOf(closed([], { get: operation, put: operation, post: operation, delete: operation, head: operation }), {
+    pattern: '^/',
+  }),
   components: closed([], {
     schemas: mapOf(schema),
     securitySchemes: mapOf(closed(['type', 'scheme'], { type: { const: 'http' }, scheme: text, description: text })),

@@ -6,10 +6,15 @@ const tag = (name: string) => new RegExp(`<(${name})((?:\\s[^\\s=>/]+(?:="[^"]*"
 type Attributes = Readonly<Record<string, string>>
 
 const attributesIn = (text: string): Attributes =>
-  Object.fromEntries([...text.matchAll(/([^\s=]+)(?:="([^"]*)")?/g)].map(([, name, value = '']) => [name, decoded(value)]))
+  Object.fromEntries(
+    [...text.matchAll(/([^\s=]+)(?:="([^"]*)")?/g)].map(([, name, value = '']) => [name, decoded(value)]),
+  )
 
 const decoded = (text: string) =>
-  text.replaceAll(/&(lt|gt|quot|amp|#39);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? "'")
+  text.replaceAll(
+    /&(lt|gt|quot|amp|#39);/g,
+    (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? "'",
+  )
 
 /** The elements of a name in a page, each with its attributes and what stands between its ends. */
 function elements(html: string, name: string): readonly { readonly attributes: Attributes; readonly inner: string }[] {
@@ -71,15 +76,17 @@ const textsIn = (html: string): Inputs =>
 /** The form of a page that is sent to an address. */
 export function formTo(html: string, action: string): PageForm {
   const form = formsIn(html).find((each) => each.action === action)
-  if (!form) throw new Error(`No form of this page is sent to ${action}, only to ${formsIn(html).map((each) => each.action).join(', ')}`)
+  if (!form)
+    throw new Error(
+      `No form of this page is sent to ${action}, only to ${formsIn(html)
+        .map((each) => each.action)
+        .join(', ')}`,
+    )
   return form
 }
 
 /** What a form sends after somebody has written into it; a list stands for boxes that were ticked. */
-export const filled = (
-  { inputs }: PageForm,
-  written: Readonly<Record<string, string | readonly string[]>>,
-): Inputs => [
+export const filled = ({ inputs }: PageForm, written: Readonly<Record<string, string | readonly string[]>>): Inputs => [
   ...inputs.filter(([name]) => !Object.hasOwn(written, name)),
   ...Object.entries(written).flatMap(([name, value]) =>
     (typeof value === 'string' ? [value] : value).map((each) => [name, each] as const),
@@ -88,6 +95,10 @@ export const filled = (
 
 /** The sentence that stands at a question as what is wrong with its answer. */
 export function mistakeAt(html: string, question: string): string | undefined {
-  const [, said] = new RegExp(`<span class="err" id="f-${question.replaceAll('.', '\\.')}-error">(.*?)</span></?(?:input|select|textarea|ul|div|fieldset)`, 's').exec(html) ?? []
+  const [, said] =
+    new RegExp(
+      `<span class="err" id="f-${question.replaceAll('.', '\\.')}-error">(.*?)</span></?(?:input|select|textarea|ul|div|fieldset)`,
+      's',
+    ).exec(html) ?? []
   return said === undefined ? undefined : wordsOf(said.replace(/<span class="unseen">.*?<\/span>/s, '')).trim()
 }

@@ -1,7 +1,8 @@
-import type { Case } from '#kernel/case.ts'
+import { knowing } from '#kernel/act.ts'
+import { type Case, fold } from '#kernel/case.ts'
 import type { Programme } from '#kernel/programme.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
-import { load } from '#store/acts.ts'
+import { actsOf, load } from '#store/acts.ts'
 import { type OwnKey, openAnswers, ownerOf, unwrapKey } from '#store/seal.ts'
 
 import { isId } from './envelope.ts'
@@ -30,4 +31,18 @@ export async function openCase(office: Office, acting: Acting, id: string): Prom
     key,
     answers: openAnswers(programme.record, key, id, stored.now.answers),
   }
+}
+
+/** The answers as they were for whoever had seen these acts last: what a form was drawn from, though others wrote meanwhile. */
+export async function answersSeen(
+  office: Office,
+  acting: Acting,
+  { programme, now, key, answers }: OpenedCase,
+  heads: readonly string[],
+): Promise<LooseAnswers> {
+  if (now.heads.every((head) => heads.includes(head))) return answers
+  const acts = await actsOf(office.database, acting.post, [now.id])
+  const knows = knowing(acts)
+  const seen = acts.filter(({ id }) => heads.some((head) => head === id || knows(head, id)))
+  return openAnswers(programme.record, key, now.id, fold(programme, seen)?.answers ?? {})
 }

@@ -6,7 +6,7 @@ import { fill } from '#kernel/words.ts'
 import { type PostFunction, postFunctions } from '#kernel/workflow.ts'
 import { hashPassword } from '#registry/password.ts'
 import { isWithin } from '#registry/place.ts'
-import { addAccount, findAccount } from '#store/accounts.ts'
+import { addAccount, changePassword, findAccount } from '#store/accounts.ts'
 import { hold, listPosts, putPosts, vacate } from '#store/posts.ts'
 import { ownerOf, sealText } from '#store/seal.ts'
 import { StartProblem } from '#store/start-problem.ts'
@@ -14,7 +14,7 @@ import { words } from '#words/command/words.ts'
 
 import type { Call, Verb } from './verb.ts'
 
-/** Lists posts; makes one; gives one to a person; ends a holding. */
+/** Lists posts; makes one; gives one to a person; ends a holding; draws a new password. */
 export const post: Verb = {
   name: 'post',
   options: {
@@ -34,7 +34,8 @@ export const post: Verb = {
       if (what === 'add') return add(call, prepared, id)
       if (what === 'give') return give(call, prepared, id)
       if (what === 'vacate') return leave(call, prepared, id)
-      throw new StartProblem('missing-argument', { verb: 'post', argument: 'list | add | give | vacate' })
+      if (what === 'password') return forgotten(call, prepared, id)
+      throw new StartProblem('missing-argument', { verb: 'post', argument: 'list | add | give | vacate | password' })
     })
   },
 }
@@ -94,7 +95,7 @@ async function give(call: Call, { owner, office, keys }: Prepared, id: string): 
   const there = await findAccount(owner, login)
   const account = there?.id ?? crypto.randomUUID()
   if (!there) {
-    const password = randomBytes(12).toString('base64url')
+    const password = drawPassword()
     const name = needed(call, 'name')
     await addAccount(owner, {
       id: account,
@@ -117,3 +118,15 @@ async function leave({ language, say }: Call, { owner, office }: Prepared, id: s
   say(fill(words[language].post.vacated, { post: id }))
   return 0
 }
+
+/** Draws a new password for somebody who has forgotten theirs; their sessions end. */
+async function forgotten({ language, say }: Call, { owner }: Prepared, login: string): Promise<number> {
+  const account = await findAccount(owner, login)
+  if (!account) throw new StartProblem('no-such-account', { login })
+  const password = drawPassword()
+  await changePassword(owner, account.id, await hashPassword(password))
+  say(fill(words[language].post.newPassword, { login: account.login, password }))
+  return 0
+}
+
+const drawPassword = () => randomBytes(12).toString('base64url')

@@ -20,7 +20,7 @@ import { isId } from '#serve/envelope.ts'
 import { Refused } from '#serve/errors.ts'
 import { Questions } from '#serve/fill.tsx'
 import type { Acting } from '#serve/office.ts'
-import { type OpenedCase, openCase } from '#serve/opened-case.ts'
+import { type OpenedCase, answersSeen, openCase } from '#serve/opened-case.ts'
 import type { Posted } from '#serve/posted.ts'
 import { sayField, sayProblem, sayRefusal } from '#serve/say.ts'
 import { signed } from '#serve/signed.ts'
@@ -101,7 +101,7 @@ async function sent(desk: Desk, request: FastifyRequest, reply: FastifyReply, ta
     draft,
   }
   if (!draft.isFinished) return stepPage(desk, request, reply, task, sheet)
-  const [verdict] = await submit(desk, acting, [actOf(desk, task, sheet)])
+  const [verdict] = await submit(desk, acting, [await actOf(desk, acting, task, sheet)])
   if (verdict?.verdict === 'kept')
     return reply.redirect(`/case/${verdict.case}?kept=${verdict.setAside ? 'aside' : 'yes'}`, 303)
   if (verdict?.verdict === 'duplicate') return reply.redirect(`/case/${verdict.case}?kept=yes`, 303)
@@ -114,15 +114,22 @@ const idIn = (posted: Posted, name: string): string => {
   return isId(id) ? id : randomUUIDv7()
 }
 
-function actOf(desk: Desk, { programme, step, opened }: Task, { act, caseId, after, draft }: Sheet) {
+async function actOf(
+  desk: Desk,
+  acting: Acting,
+  { programme, step, opened }: Task,
+  { act, caseId, after, draft }: Sheet,
+) {
+  const heads = after.split(' ').filter(isId)
+  const before = step === correction && opened ? await answersSeen(desk, acting, opened, heads) : {}
   return {
     id: act,
     case: caseId,
     programme: programme.name,
     step,
     version: programme.version,
-    ...(opened && { after: after.split(' ').filter(isId) }),
-    answers: step === correction ? changes(programme, opened?.answers ?? {}, draft.answers) : draft.answers,
+    ...(opened && { after: heads }),
+    answers: step === correction ? changes(programme, before, draft.answers) : draft.answers,
   }
 }
 

@@ -10,8 +10,8 @@ export const en = {
     backup: { about: 'Writes everything but the key file into one file', given: 'FILE' },
     restore: { about: 'Restores a backup into an empty database and verifies it', given: 'FILE' },
     post: {
-      about: 'Lists posts, makes one, gives one to a person, ends a holding',
-      given: 'list | add POST | give POST | vacate POST',
+      about: 'Lists posts, makes one, gives one to a person, ends a holding, draws a new password',
+      given: 'list | add POST | give POST | vacate POST | password LOGIN',
     },
     key: { about: 'Replaces the sealing key by a new one', given: 'rotate' },
     sdc: {
@@ -62,6 +62,7 @@ export const en = {
     added: 'The post {post} is there.',
     account: 'New account {login}, password {password}. It is shown only now.',
     given: '{post} is held by {login} from now on.',
+    newPassword: 'New password of {login}: {password}. It is shown only now.',
     vacated: '{post} is vacant from now on; its cases stay with it.',
   },
 }
