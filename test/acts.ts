@@ -44,5 +44,9 @@ export const act = (step: string, caseId: string, answers: LooseAnswers, minutes
 export const enrolment = (answers: LooseAnswers = {}): WrittenAct =>
   act('enrol', randomUUIDv7(), { ...person, ...answers })
 
+/** A class that somebody was in. */
+export const attendance = (caseId: string, modules: readonly string[], minutes = 0): WrittenAct =>
+  act('attend', caseId, { attended: '2026-05-30', modules }, minutes)
+
 /** The modules that a certificate asks for. */
 export const shortCourse = ['M3', 'M4', 'M5', 'M6', 'M9']

@@ -93,6 +93,13 @@ export const filled = ({ inputs }: PageForm, written: Readonly<Record<string, st
   ),
 ]
 
+/** The number that a page says with a counted word, such as how many people were enrolled; 0 when it does not say. */
+export const countSaid = (html: string, counted: Readonly<Record<string, string>>): number => {
+  const forms = Object.values(counted).map((form) => form.replace('{count}', '(\\d+)'))
+  const said = new RegExp(forms.join('|')).exec(wordsOf(html)) ?? []
+  return Number(said.slice(1).find((each) => each !== undefined) ?? 0)
+}
+
 /** The sentence that stands at a question as what is wrong with its answer. */
 export function mistakeAt(html: string, question: string): string | undefined {
   const [, said] =

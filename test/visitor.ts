@@ -6,7 +6,8 @@ import type { Verdict } from '#serve/submit.ts'
 /** What came back. */
 export interface Reply<Body = unknown> {
   readonly status: number
-  readonly headers: Readonly<Record<string, unknown>>
+  /** Several of one name stand together, as in a line. */
+  readonly headers: Readonly<Record<string, string>>
   readonly text: string
   readonly bytes: Buffer
   /** The JSON that came, or `undefined` when it was none. */
@@ -89,10 +90,10 @@ export function visit(server: FastifyInstance, token: string | undefined, langua
 
 const reply = ({ statusCode, headers, body, rawPayload }: LightMyRequestResponse): Reply => ({
   status: statusCode,
-  headers,
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')])),
   text: body,
   bytes: rawPayload,
-  body: String(headers['content-type']).startsWith('application/json') ? (JSON.parse(body) as unknown) : undefined,
+  body: headers['content-type']?.toString().startsWith('application/json') ? (JSON.parse(body) as unknown) : undefined,
 })
 
 const urlencoded = (inputs: Inputs) => ({

@@ -65,7 +65,7 @@ async function openElsewhere(address: string): Promise<Opened> {
 
 const withoutPassword = (address: string): string => {
   const { host, pathname } = new URL(address)
-  return `${host}${pathname}`
+  return `${host || 'localhost'}${pathname}`
 }
 
 const reasonOf = (error: unknown): string => {

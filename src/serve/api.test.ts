@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { languages } from '#kernel/words.ts'
-import { act, enrolment, person, shortCourse } from '#test/acts.ts'
+import { act, attendance, enrolment, person, shortCourse } from '#test/acts.ts'
 import { type TestOffice, openOffice } from '#test/office.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { words } from '#words/serve/words.ts'
@@ -40,7 +40,7 @@ const nothing = { acts: 0, cases: 0, published: 0 }
 
 test('acts go in batches and each gets a verdict of its own, in the order sent', async () => {
   const [good, bad, other] = [enrolment(), enrolment({ sex: 'f' }), enrolment()]
-  const attended = act('attend', good.case, { modules: ['M1'] }, 1)
+  const attended = attendance(good.case, ['M1'], 1)
   const grown = await added(async () => {
     expect(await trainer.send([good, bad, attended, other, good])).toEqual([
       { id: good.id, verdict: 'kept', case: good.case, state: 'enrolled' },
@@ -61,7 +61,7 @@ test('acts go in batches and each gets a verdict of its own, in the order sent',
 
 test('a person is led from enrolment to a certificate, and four of five modules are not enough', async () => {
   const enrol = enrolment()
-  const attend = (minutes: number, ...modules: readonly string[]) => act('attend', enrol.case, { modules }, minutes)
+  const attend = (minutes: number, ...modules: readonly string[]) => attendance(enrol.case, modules, minutes)
   const verdicts = await trainer.send([
     enrol,
     attend(1, ...shortCourse.slice(1)),
@@ -80,7 +80,7 @@ test('a person is led from enrolment to a certificate, and four of five modules 
 
 test('the same batch sent twice changes nothing the second time', async () => {
   const enrol = enrolment()
-  const batch = [enrol, act('attend', enrol.case, { modules: ['M1'] }, 1), enrolment()]
+  const batch = [enrol, attendance(enrol.case, ['M1'], 1), enrolment()]
   await trainer.send(batch)
   const grown = await added(async () => {
     const again = await trainer.send(batch)
@@ -145,7 +145,7 @@ test('a step that the post may not take is refused, and so is one that is not po
   await trainer.send([enrol])
   const desk = await office.enter('desk')
   const head = await office.enter('sughd')
-  const attend = act('attend', enrol.case, { modules: ['M1'] }, 1)
+  const attend = attendance(enrol.case, ['M1'], 1)
   expect(await sent(attend, desk)).toMatchObject({ verdict: 'refused', why: 'not-your-function' })
   expect(await sent(enrolment(), head)).toMatchObject({ verdict: 'refused', why: 'not-your-function' })
   expect(await sent(act('certify', enrol.case, {}, 1))).toMatchObject({ verdict: 'refused', why: 'not-from-here' })
@@ -156,7 +156,9 @@ test('a step that the post may not take is refused, and so is one that is not po
 test('a trainer teaches whom the caseworker of the same centre has enrolled', async () => {
   const enrol = enrolment()
   expect(await sent(enrol, await office.enter('desk'))).toMatchObject({ verdict: 'kept' })
-  expect(await sent(act('attend', enrol.case, { modules: ['M1'] }, 1))).toMatchObject({ verdict: 'kept' })
+  expect(await sent(attendance(enrol.case, ['M1'], 1))).toMatchObject({
+    verdict: 'kept',
+  })
 })
 
 test('a correction changes what was wrong, and one that changes nothing is not kept', async () => {

@@ -45,7 +45,8 @@ const after = (...steps: readonly (readonly [step: string, answers?: object])[])
   }, undefined) as Case
 
 const enrolled = () => after(['enrol', form])
-const attending = (...modules: readonly string[]) => after(['enrol', form], ['attend', { modules }])
+const attending = (...modules: readonly string[]) =>
+  after(['enrol', form], ['attend', { attended: '2026-11-20', modules }])
 const certified = (answers: object = {}) =>
   after(
     ['enrol', { ...form, ...answers }],
@@ -86,7 +87,11 @@ describe('orientation, from a form to a published figure', () => {
   })
 
   test('modules from several classes add up, in the order of the course', () => {
-    const now = after(['enrol', form], ['attend', { modules: ['M10', 'M3'] }], ['attend', { modules: ['M1', 'M3'] }])
+    const now = after(
+      ['enrol', form],
+      ['attend', { attended: '2026-11-20', modules: ['M10', 'M3'] }],
+      ['attend', { attended: '2026-11-20', modules: ['M1', 'M3'] }],
+    )
     expect(now).toMatchObject({ state: 'attending', answers: { modules: ['M1', 'M3', 'M10'] } })
   })
 
@@ -97,13 +102,18 @@ describe('orientation, from a form to a published figure', () => {
 
   test('a certificate is for those who attend', () => {
     expect(take(enrolled(), 'certify')).toBe('not-from-here')
-    expect(take(undefined, 'attend', { modules: ['M1'] })).toBe('no-such-case')
+    expect(take(undefined, 'attend', { attended: '2026-11-20', modules: ['M1'] })).toBe('no-such-case')
     expect(take(certified(), 'leave', { reason: 'work' })).toBe('not-from-here')
   })
 
   test('who leaves says why, and may come back to where they were', () => {
     expect(take(enrolled(), 'leave', { reason: 'other' })).toBe('otherReason missing')
-    const back = after(['enrol', form], ['attend', { modules: ['M1'] }], ['leave', { reason: 'illness' }], ['return'])
+    const back = after(
+      ['enrol', form],
+      ['attend', { attended: '2026-11-20', modules: ['M1'] }],
+      ['leave', { reason: 'illness' }],
+      ['return'],
+    )
     expect(back).toMatchObject({ state: 'attending', answers: { modules: ['M1'], reason: 'illness' } })
   })
 

@@ -37,11 +37,11 @@ export const record = defineRecord({
     ),
   ),
 
-  attended: optional(date({ from: '2020-01-01', within: 0 })),
-  modules: optional(gathered(choices(['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10', 'M11', 'M12']))),
+  attended: date({ from: '2020-01-01', within: 0 }),
+  modules: gathered(choices(['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10', 'M11', 'M12'])),
   score: optional(whole({ least: 0, most: 100 })),
 
-  reason: optional(choice(['travelled', 'illness', 'work', 'no-interest', 'other'])),
+  reason: choice(['travelled', 'illness', 'work', 'no-interest', 'other']),
   otherReason: conditional(text()),
   note: optional(sealed(longText({ most: 2000 }))),
 })
