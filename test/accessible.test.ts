@@ -4,18 +4,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { type Language, languages } from '#kernel/words.ts'
 import { launchBrowser } from '#test/browser.ts'
-import { type Running, startSafar } from '#test/running.ts'
+import { type Running, makeHome } from '#test/safar.ts'
 
 // Every kind of page, as the server sends it, in each language and both themes: axe finds nothing against WCAG 2.2 AA.
+const home = makeHome()
 let safar: Running
 let browser: Browser
 
 beforeAll(async () => {
-  ;[safar, browser] = await Promise.all([startSafar(), launchBrowser()])
+  ;[safar, browser] = await Promise.all([home.start({ SAFAR_DEMO: 'yes' }), launchBrowser()])
 }, 180_000)
 afterAll(async () => {
   await browser.close()
   await safar.stop()
+  await home[Symbol.asyncDispose]()
 })
 
 // Both themes, all languages, phone and desktop each; every combination of them with SAFAR_LONG=1.

@@ -38,7 +38,7 @@ interface Mutation {
   readonly name: string
 }
 
-const mutation: fc.Arbitrary<Mutation> = fc.record({
+const oneMutation: fc.Arbitrary<Mutation> = fc.record({
   path: fc.array(fc.nat(30), { minLength: 1, maxLength: 3 }),
   does: fc.constantFrom('replace', 'replace', 'remove', 'add', 'repeat'),
   value: oddJson,
@@ -46,7 +46,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
 })
 
 /** What is done to a good act to make a bad one; nothing at all is among it. */
-export const mutations: fc.Arbitrary<readonly Mutation[]> = fc.array(mutation, { maxLength: 3 })
+export const mutations: fc.Arbitrary<readonly Mutation[]> = fc.array(oneMutation, { maxLength: 3 })
 
 export const mutated = (tree: unknown, all: readonly Mutation[]): unknown => all.reduce(mutatedOnce, tree)
 

@@ -9,23 +9,25 @@ import { districts } from '#countries/tajikistan/districts.ts'
 import { launchPostgres } from '#store/embedded.ts'
 import { launchBrowser } from '#test/browser.ts'
 import { type MessyList, messyList } from '#test/messy-list.ts'
-import { type Running, startSafar } from '#test/running.ts'
+import { type Running, makeHome } from '#test/safar.ts'
 
 // The day of a trainer, from the list that her centre keeps to certificates, in a real browser on a real start.
 const output = `${root}test/output`
+const home = makeHome()
 let safar: Running
 let browser: Browser
 let list: MessyList
 
 beforeAll(async () => {
   mkdirSync(output, { recursive: true })
-  ;[safar, browser] = await Promise.all([startSafar(), launchBrowser()])
+  ;[safar, browser] = await Promise.all([home.start({ SAFAR_DEMO: 'yes' }), launchBrowser()])
   list = await messyList({ seed: 7, people: 500, districts: districts.map(([, , tg]) => tg) })
   writeFileSync(`${output}/list.xlsx`, list.xlsx)
 }, 180_000)
 afterAll(async () => {
   await browser.close()
   await safar.stop()
+  await home[Symbol.asyncDispose]()
 })
 
 const open = async (options: Parameters<Browser['newContext']>[0]): Promise<Page> => {
@@ -43,7 +45,7 @@ async function logIn(page: Page, login = 'trainer'): Promise<void> {
 
 /** What the role `publisher` sees: the rows that statistics are made of. */
 async function publishedRows(): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const server = await launchPostgres(`${safar.folder}/data`)
+  const server = await launchPostgres(home.data)
   const client = new pg.Client({ ...server.connection, user: 'publisher' })
   await client.connect()
   const { rows } = await client.query<Record<string, unknown>>('select * from published.orientation')
@@ -113,7 +115,7 @@ test('a trainer imports the messy list of 500 people, teaches a class and certif
   expect(await page.locator('main').innerText()).toContain('Шаҳодатнома дода шуд')
   await page.context().close()
 
-  const verified = await safar.command('verify', '--language', 'en')
+  const verified = await home.run(['verify', '--language', 'en'])
   expect(verified, verified.out).toMatchObject({ code: 0 })
 }, 120_000)
 

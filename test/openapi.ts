@@ -29,8 +29,10 @@ const parameter = closed(
   { name: text, in: { enum: ['path', 'query', 'header', 'cookie'] }, description: text, required: flag, schema },
   // A part of a path is never left out.
   {
-    if: { properties: { in: { const: 'path' } } },
-    then: { properties: { required: { const: true } }, required: ['required'] },
+    anyOf: [
+      { properties: { in: { enum: ['query', 'header', 'cookie'] } } },
+      { required: ['required'], properties: { required: { const: true } } },
+    ],
   },
 )
 

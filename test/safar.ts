@@ -37,6 +37,8 @@ export interface Home extends AsyncDisposable {
   /** The processes of its database. */
   postgres(): readonly number[]
   run(given: readonly string[], more?: Environment, as?: { readonly uid: number; readonly gid: number }): Promise<Ran>
+  /** The same, asked to stop as soon as it says something. */
+  runUntil(says: string, given: readonly string[], more?: Environment): Promise<Ran>
   start(more?: Environment): Promise<Running>
 }
 
@@ -60,6 +62,12 @@ export function makeHome(): Home {
     place,
     postgres,
     run: (args, more, as) => end(spawnSafar(args, { ...given, ...more }, as)),
+    runUntil: (says, args, more) => {
+      const child = spawnSafar(args, { ...given, ...more })
+      const heard = listen(child)
+      child.stdout?.on('data', () => heard.out.includes(says) && child.kill('SIGTERM'))
+      return end(child, heard)
+    },
     start: async (more) => serving(spawnSafar(['start'], { PORT: String(await freePort()), ...given, ...more })),
     [Symbol.asyncDispose]: async () => {
       for (const pid of postgres()) kill(pid)

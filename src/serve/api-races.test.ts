@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { programmes } from '#app/programmes.ts'
 import { verify } from '#store/verify.ts'
-import { type WrittenAct, act, attendance, enrolment, person, shortCourse } from '#test/acts.ts'
+import { type WrittenAct, act, attendance, enrolment, shortCourse } from '#test/acts.ts'
 import { type TestOffice, keys, openOffice } from '#test/office.ts'
 import type { SaidVerdict, Visitor } from '#test/visitor.ts'
 

@@ -223,10 +223,25 @@ test('what is not there is said in the language asked for, as JSON to programs',
   expect(sentences.size).toBe(languages.length)
 })
 
-test('health answers always, readiness as long as the database does, metrics speak of nobody', async () => {
+test('health answers always, readiness as long as the database does', async () => {
   const stranger = office.stranger()
-  expect((await stranger.call('GET', '/health')).body).toEqual({ status: 'ok' })
-  expect((await stranger.call('GET', '/ready')).body).toEqual({ status: 'ok' })
+  const states = async () => [
+    (await stranger.call('GET', '/health')).status,
+    (await stranger.call('GET', '/ready')).status,
+  ]
+  expect(await states()).toEqual([200, 200])
+  const { database } = office.connection
+  // The owner may always come in.
+  await office.owner.query(`alter database "${database}" connection limit 0`)
+  await office.owner.query(`
+    select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'safar web'`)
+  expect(await states()).toEqual([200, 503])
+  await office.owner.query(`alter database "${database}" connection limit -1`)
+  expect(await states()).toEqual([200, 200])
+})
+
+test('metrics speak of routes, and of nobody', async () => {
+  const stranger = office.stranger()
   const metrics = await stranger.call('GET', '/metrics')
   expect(metrics.text).toContain('route="/api/cases/:id"')
   for (const canary of [cases.khujand.case, String(person['document']), 'A9000000', 'Ҷӯраева', 'khujand'])

@@ -6,7 +6,7 @@ import { Refused } from './errors.ts'
 export function acceptOwnFormsOnly(server: FastifyInstance): void {
   server.addHook('onRequest', async ({ method, headers, host }) => {
     if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return
-    if (/^Bearer /.test(headers.authorization ?? '')) return
+    if (headers.authorization?.startsWith('Bearer ')) return
     const site = headers['sec-fetch-site']
     const origin = headers.origin
     const isForeign =

@@ -1,12 +1,8 @@
-import { globSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { act, enrolment } from '#test/acts.ts'
-import { messyList } from '#test/messy-list.ts'
 import { type TestOffice, openOffice } from '#test/office.ts'
 import { addressesIn, filled, formTo } from '#test/page.ts'
 import type { Reply, Visitor } from '#test/visitor.ts'
@@ -323,17 +319,4 @@ test('what is published holds codes alone', async () => {
 
 test('the metrics speak of routes, not of people', async () => {
   expect(betrays((await office.stranger().open('/metrics')).text)).toBe(false)
-})
-
-const realNumber = /(?:\+|\b00|\b810|8-10-|\b)992[\s().-]*[0-57-9](?:[\s().-]*\d){8}\b/
-
-test('no telephone in what tests are made of can ring: no number in Tajikistan begins with 6', async () => {
-  expect(['+992931234567', '992 93 123-45-67', '8-10-992-93-123-45-67'].every((each) => realNumber.test(each))).toBe(
-    true,
-  )
-  const folder = path.join(import.meta.dirname, '../../test')
-  for (const file of globSync('**/*.{ts,tsx,csv,json}', { cwd: folder, exclude: ['output/**'] }))
-    expect((await readFile(path.join(folder, file), 'utf8')).match(realNumber)?.[0], file).toBeUndefined()
-  const { expected } = await messyList({ seed: 1, people: 200, districts: ['Хуҷанд'] })
-  expect(expected.good.flatMap(({ phone }) => phone ?? []).filter((phone) => !phone.startsWith('+9926'))).toEqual([])
 })

@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/act.ts'
-import type { Case } from '#kernel/case.ts'
+import { type Case, stepOf } from '#kernel/case.ts'
 import type { Problem, Refusal } from '#kernel/outcome.ts'
 import type { Programme } from '#kernel/programme.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
@@ -11,7 +11,7 @@ import {
   type OwnKey,
   findable,
   makeOwnKey,
-  openAnswers,
+  openAnswer,
   ownerOf,
   recordNumber,
   unwrapKey,
@@ -60,7 +60,9 @@ export async function submit(
     else verdicts.set(index, { id: idOf(each), verdict: 'refused', why: 'malformed-act', problems: read.why })
   }
   for (let left = tries; waiting.size > 0 && left > 0; left--) {
-    const round = await oneRound(office, acting, waiting, { whole, spoilt: whole && verdicts.size > 0 })
+    // New cases need no reading. If one is there already, it is not kept, and the next round reads everything.
+    const unread = left === tries && [...waiting.values()].every((act) => opensCase(office, act))
+    const round = await oneRound(office, acting, waiting, { whole, spoilt: whole && verdicts.size > 0, unread })
     for (const [index, verdict] of round) {
       waiting.delete(index)
       verdicts.set(index, verdict)
@@ -83,8 +85,27 @@ interface Draft {
   now: Case | undefined
   readonly added: { readonly act: Act; readonly definition: string }[]
   readonly files: string[]
-  identityChanged: boolean
+  /** What the sealed answers of these acts say, so that none need be opened again. */
+  readonly identity: Map<unknown, unknown>
   readonly indexes: number[]
+}
+
+function opensCase({ programmes }: Office, act: SentAct): boolean {
+  const programme = programmes.get(act.programme)
+  const step = programme && stepOf(programme, act.step)
+  return step !== undefined && !step.from
+}
+
+const nothing: Loaded = { cases: new Map(), kept: new Map() }
+
+function loadAll(office: Office, { post }: Acting, waiting: ReadonlyMap<number, SentAct>): Promise<Loaded> {
+  const acts = [...waiting.values()]
+  return load(
+    office.database,
+    post,
+    [...new Set(acts.map((act) => act.case))],
+    acts.map(({ id }) => id),
+  )
 }
 
 /** Judges every waiting act on the cases as they stand now, and keeps what can be kept. */
@@ -92,15 +113,9 @@ async function oneRound(
   office: Office,
   acting: Acting,
   waiting: ReadonlyMap<number, SentAct>,
-  { whole, spoilt }: { readonly whole: boolean; readonly spoilt: boolean },
+  { whole, spoilt, unread }: { readonly whole: boolean; readonly spoilt: boolean; readonly unread: boolean },
 ): Promise<ReadonlyMap<number, Verdict>> {
-  const acts = [...waiting.values()]
-  const loaded = await load(
-    office.database,
-    acting.post,
-    [...new Set(acts.map((act) => act.case))],
-    acts.map(({ id }) => id),
-  )
+  const loaded = unread ? nothing : await loadAll(office, acting, waiting)
   const verdicts = new Map<number, Verdict>()
   const drafts = new Map<string, Draft>()
   const seen = new Map(loaded.kept)
@@ -130,6 +145,8 @@ async function oneRound(
     verdicts.set(index, keptVerdict(judgement))
   }
   const isRefused = [...verdicts.values()].some(({ verdict }) => verdict === 'refused')
+  // What is sent again was kept before, whatever would be said of it now.
+  if (unread && isRefused) return oneRound(office, acting, waiting, { whole, spoilt, unread: false })
   if (whole && (spoilt || isRefused)) return withoutKept(verdicts)
   return keep(office, acting, drafts, verdicts, whole)
 }
@@ -165,7 +182,7 @@ function openDraft(office: Office, { cases }: Loaded, act: SentAct): Draft | und
   const programme = office.programmes.get(act.programme)
   if (!programme || (before && before.programme !== act.programme)) return undefined
   const key = before ? unwrapKey(office.keys, before.wrapped, ownerOf.case(act.case)) : makeOwnKey()
-  return { programme, before, key, now: before?.now, added: [], files: [], identityChanged: false, indexes: [] }
+  return { programme, before, key, now: before?.now, added: [], files: [], identity: new Map(), indexes: [] }
 }
 
 async function judgeIn(office: Office, acting: Acting, act: SentAct, draft: Draft): Promise<Judgement> {
@@ -198,7 +215,8 @@ function take(draft: Draft, { act, now, plain, definition }: Judgement & { reado
   draft.now = now
   draft.added.push({ act, definition })
   draft.indexes.push(index)
-  draft.identityChanged ||= Object.keys(plain).some((name) => draft.programme.record[name]?.sealed)
+  for (const [name, value] of Object.entries(plain))
+    if (draft.programme.record[name]?.sealed) draft.identity.set(act.answers[name], value)
 }
 
 /** Appends the drafts; acts of a case that has moved on meanwhile lose their verdict, to be judged again. */
@@ -277,9 +295,7 @@ function additionOf(office: Office, acting: Acting, draft: Draft): readonly Addi
       wrapped: before?.wrapped ?? wrapKey(office.keys, key, ownerOf.case(now.id)),
       acts: draft.added.map(({ act, definition }) => ({ ...act, ...kept, definition })),
       now,
-      foundBy: draft.identityChanged
-        ? findable(office.keys, programme.record, identityOf(programme, key, now))
-        : undefined,
+      foundBy: draft.identity.size > 0 ? findable(office.keys, programme.record, identityOf(draft, now)) : undefined,
       record: recordNumber(office.keys, now.id),
       projection: project(programme.record, now),
       files: draft.files,
@@ -287,10 +303,9 @@ function additionOf(office: Office, acting: Acting, draft: Draft): readonly Addi
   ]
 }
 
-const identityOf = ({ record }: Programme, key: OwnKey, now: Case): LooseAnswers =>
-  openAnswers(
-    record,
-    key,
-    now.id,
-    Object.fromEntries(Object.entries(now.answers).filter(([name]) => record[name]?.sealed)),
+const identityOf = ({ programme, key, identity }: Draft, { id, answers }: Case): LooseAnswers =>
+  Object.fromEntries(
+    Object.entries(answers)
+      .filter(([name]) => programme.record[name]?.sealed)
+      .map(([name, value]) => [name, identity.has(value) ? identity.get(value) : openAnswer(key, id, name, value)]),
   )

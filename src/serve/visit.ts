@@ -1,5 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { VNode } from 'preact'
+import type { FastifyRequest } from 'fastify'
 
 import { type Language, languages } from '#kernel/words.ts'
 import type { Assets } from '#screen/assets.ts'

@@ -115,25 +115,31 @@ export async function append(
   { post, additions, synthetic, whole }: Appending,
 ): Promise<ReadonlySet<string>> {
   const chained = additions.map((addition) => ({ addition, links: chainOf(addition) }))
-  const cases = chained.map(({ addition, links }) => caseRow(addition, links))
+  const rows = chained.map(({ addition, links }) => caseRow(addition, links))
   const keys = additions.flatMap(({ before, now, wrapped, foundBy }) =>
     before && !foundBy ? [] : [{ case_id: now.id, wrapped, found_by: foundBy ?? [] }],
   )
-  const acts = chained.flatMap(({ links }) => links)
   const files = additions.flatMap((addition) => addition.files.map((id) => ({ id, case_id: addition.now.id })))
-  const projections = Object.fromEntries(
-    [...Map.groupBy(additions, ({ programme }) => programme)].map(([programme, those]) => [
-      programme,
-      those.map(({ now, record, projection }) => ({ ...projection, case_id: now.id, record, synthetic })),
-    ]),
+  const kept = sql`safar.append(${post}, ${additions.map(({ now }) => now.id)}::uuid[],
+    ${json(rows.filter(({ expected }) => expected === 0))}, ${json(rows.filter(({ expected }) => expected > 0))},
+    ${json(keys)}, ${json(chained.flatMap(({ links }) => links))}, ${json(files)}, ${whole})`
+  const projected = [...Map.groupBy(additions, ({ programme }) => programme)].map(([programme, those]) => {
+    const published = those.map(({ now, record, projection }) => ({
+      ...projection,
+      case_id: now.id,
+      record,
+      synthetic,
+    }))
+    return sql`, ${sql.id('published', `put_${programme}`)}(${json(published)}, kept)`
+  })
+  const done = await sql<{ kept: readonly string[] }>`
+    with appended as materialized (select ${kept} as kept) select kept ${sql.join(projected, sql``)} from appended`.execute(
+    database,
   )
-  const { rows } = await sql<{ kept: readonly string[] }>`
-    select safar.append(${post}, ${JSON.stringify(cases)}, ${rowsOrNull(keys)}, ${JSON.stringify(acts)},
-      ${rowsOrNull(files)}, ${JSON.stringify(projections)}, ${whole}) as kept`.execute(database)
-  return new Set(rows[0]?.kept)
+  return new Set(done.rows[0]?.kept)
 }
 
-const rowsOrNull = (rows: readonly unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null)
+const json = (rows: readonly unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null)
 
 interface Link {
   readonly id: string

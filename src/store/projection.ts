@@ -35,7 +35,8 @@ export async function makeProjection(client: pg.ClientBase, { name, record, work
 // Most acts publish nothing new: a row that says the same already is left alone.
 const putFunction = (name: string, columns: readonly { readonly column: string; readonly key: string }[]) => `
   create or replace function published.put_${name}(rows json, kept uuid[]) returns void language plpgsql security definer
-    set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   begin
     insert into published.${name} (record, synthetic, ${columns.map(({ column }) => `"${column}"`).join(', ')})
     select record, synthetic, ${columns.map(({ key }) => `"${key}"`).join(', ')}

@@ -86,10 +86,7 @@ export function findable(keys: Keys, record: Fields, answers: LooseAnswers): rea
   const prints = Object.entries(record).flatMap(([name, { sealed }]) => {
     const value = answers[name]
     if (typeof value !== 'string') return []
-    if (sealed === 'by-words')
-      return words(value)
-        .flatMap(beginnings)
-        .map((word) => fingerprint(keys, 'word', word))
+    if (sealed === 'by-words') return words(value).flatMap((word) => printsOf(keys, word))
     if (sealed === 'whole') return [fingerprint(keys, 'whole', tight(value))]
     return []
   })
@@ -120,6 +117,19 @@ const beginnings = (word: string): readonly string[] => [
   word,
   ...Array.from({ length: Math.max(0, word.length - shortest) }, (_, more) => word.slice(0, shortest + more)),
 ]
+
+// Names repeat, and the fingerprints of their beginnings would cost more than all else in keeping an act.
+const met = new WeakMap<Keys, Map<string, readonly string[]>>()
+const mostMet = 10_000
+
+/** The fingerprints of a word and its beginnings; those of words met lately are remembered. */
+function printsOf(keys: Keys, word: string): readonly string[] {
+  const known = met.get(keys) ?? new Map<string, readonly string[]>()
+  const prints = known.get(word) ?? beginnings(word).map((each) => fingerprint(keys, 'word', each))
+  if (known.size >= mostMet) known.clear()
+  met.set(keys, known.set(word, prints))
+  return prints
+}
 
 const fingerprint = (keys: Keys, kind: string, text: string): string =>
   createHmac('sha256', keys.finding).update(`${kind}\n${text}`).digest().readBigInt64BE().toString()

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
+import { sql } from 'kysely'
+
 import type { Phrase } from '#kernel/words.ts'
 import type { PostFunction } from '#kernel/workflow.ts'
 
@@ -33,27 +35,16 @@ export async function beginSession(
 
 /** The session of a token, as long as it lasts and the account still holds the post. */
 export async function findSession(database: Database, token: string, now: Date): Promise<Session | undefined> {
-  const row = await database
-    .selectFrom('safar.sessions')
-    .innerJoin('safar.accounts', 'safar.accounts.id', 'safar.sessions.account')
-    .innerJoin('safar.posts', 'safar.posts.id', 'safar.sessions.post')
-    .innerJoin('safar.holdings', (join) =>
-      join
-        .onRef('safar.holdings.post', '=', 'safar.sessions.post')
-        .onRef('safar.holdings.account', '=', 'safar.sessions.account'),
-    )
-    .select(['safar.sessions.account', 'sealedName', 'safar.posts.id', 'organisation', 'place', 'functions', 'title'])
-    .where('tokenHash', '=', fingerprint(token))
-    .where('expiresAt', '>', now)
-    .where('heldFrom', '<=', now)
-    .where(({ or, eb }) => or([eb('heldUntil', 'is', null), eb('heldUntil', '>', now)]))
-    .where('safar.accounts.closedAt', 'is', null)
-    .where('safar.posts.closedAt', 'is', null)
-    .executeTakeFirst()
+  const { rows } = await sql<SessionRow>`select * from safar.find_session(${fingerprint(token)}, ${now})`.execute(
+    database,
+  )
+  const [row] = rows
   if (!row) return undefined
-  const { account, sealedName, id, organisation, place, title } = row
-  return { account, sealedName, post: { id, organisation, place, functions: row.functions as PostFunction[], title } }
+  const { account, sealedName, ...post } = row
+  return { account, sealedName, post }
 }
+
+type SessionRow = Pick<Session, 'account' | 'sealedName'> & Session['post']
 
 /** Ends a session at once. */
 export async function endSession(database: Database, token: string): Promise<void> {

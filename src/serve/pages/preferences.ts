@@ -27,4 +27,4 @@ export function preferenceRoutes(server: FastifyInstance): void {
 
 // Only within this site: `//elsewhere` and `/\elsewhere` lead out.
 const back = (path: string | undefined): string =>
-  typeof path === 'string' && /^\/(?!\/)[!-\[\]-~]*$/.test(path) ? path : '/'
+  typeof path === 'string' && /^\/(?!\/)[!-[\]-~]*$/.test(path) ? path : '/'

@@ -1,10 +1,26 @@
--- Reading and keeping acts, each in one call: one round trip, one transaction.
+-- What every request asks, each in one call: one round trip, one transaction. A connection plans these statements once, perhaps
+-- while the tables are still empty: so they are told to go through the indexes from the first day.
+
+-- The session of a token, as long as it lasts and the account still holds the post.
+create function safar.find_session(token bytea, moment timestamptz)
+  returns table (account uuid, sealed_name text, id text, organisation text, place text, functions text[], title jsonb)
+  language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+begin
+  return query
+    select s.account, a.sealed_name, p.id, p.organisation, p.place, p.functions, p.title
+    from safar.sessions s
+    join safar.accounts a on a.id = s.account
+    join safar.posts p on p.id = s.post
+    where s.token_hash = token and s.expires_at > moment and a.closed_at is null and p.closed_at is null
+      and exists (select from safar.holdings h where h.post = s.post and h.account = s.account
+        and h.held_from <= moment and (h.held_until is null or h.held_until > moment));
+end $$;
 
 -- The cases of a batch as they stand, with their keys, and which of its acts are kept already.
 create function safar.load(acting text, case_ids uuid[], act_ids uuid[]) returns json language plpgsql
-  set plan_cache_mode = force_generic_plan as $$
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
-  perform set_config('safar.post', acting, true);
+  acting := set_config('safar.post', acting, true);
   return json_build_object(
     'cases', (
       select json_agg(json_build_object(
@@ -19,46 +35,54 @@ begin
   );
 end $$;
 
--- Keeps acts, their cases and their projections, for every case that still stands where the caller read it.
--- Returns the cases kept; the others have moved on meanwhile and are to be read again.
+-- Keeps acts and their cases, for every case that still stands where the caller read it: `opened` are new, `moved` were read
+-- when they had `expected` acts. Returns the cases kept; the others have moved on meanwhile and are to be read again.
 -- With `whole`, either all are kept or none.
-create function safar.append(acting text, cases json, keys json, acts json, files json, projections json, whole boolean)
-  returns uuid[] language plpgsql set plan_cache_mode = force_generic_plan as $$
+create function safar.append(acting text, case_ids uuid[], opened json, moved json, keys json, acts json, files json, whole boolean)
+  returns uuid[] language plpgsql
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
-  wanted uuid[] := array(select (c->>'id')::uuid from json_array_elements(cases) c);
-  kept uuid[];
-  projection record;
+  kept uuid[] := '{}';
 begin
-  perform set_config('safar.post', acting, true);
+  acting := set_config('safar.post', acting, true);
   -- Always in the same order, so that two batches never wait for each other.
-  if cardinality(wanted) > 1 then
-    perform from safar.cases where id = any (wanted) order by id for update;
+  if cardinality(case_ids) > 1 then
+    perform from safar.cases where id = any (case_ids) order by id for update;
   end if;
 
-  with incoming as materialized (
-    select * from json_to_recordset(cases) as c (
-      id uuid, expected integer, programme text, post text, state text, opened_at timestamptz, since_at timestamptz,
-      last_at timestamptz, last_id uuid, heads uuid[], set_aside jsonb, clashes jsonb, answers jsonb, seq integer, head text)
-  ), opened as (
-    insert into safar.cases (id, programme, post, state, opened_at, since_at, last_at, last_id, heads, set_aside,
-      clashes, answers, seq, head)
-    select id, programme, post, state, opened_at, since_at, last_at, last_id, heads, set_aside,
-      clashes, answers, seq, decode(head, 'hex')
-    from incoming where expected = 0 order by id
-    on conflict (id) do nothing returning id, seq, head
-  ), moved as (
-    update safar.cases c set state = i.state, opened_at = i.opened_at, since_at = i.since_at, last_at = i.last_at,
-      last_id = i.last_id, heads = i.heads, set_aside = i.set_aside, clashes = i.clashes, answers = i.answers,
-      seq = i.seq, head = decode(i.head, 'hex')
-    from incoming i where c.id = i.id and i.expected > 0 and c.seq = i.expected returning c.id, c.seq, c.head
-  ), done as (
-    select * from opened union all select * from moved
-  ), announced as (
-    insert into safar.unsigned_heads (case_id, seq, hash) select id, seq, head from done
-  )
-  select coalesce(array_agg(id), '{}') into kept from done;
+  if opened is not null then
+    with done as (
+      insert into safar.cases (id, programme, post, state, opened_at, since_at, last_at, last_id, heads, set_aside,
+        clashes, answers, seq, head)
+      select id, programme, post, state, opened_at, since_at, last_at, last_id, heads, set_aside, clashes, answers, seq,
+        decode(head, 'hex')
+      from json_to_recordset(opened) as c (
+        id uuid, programme text, post text, state text, opened_at timestamptz, since_at timestamptz, last_at timestamptz,
+        last_id uuid, heads uuid[], set_aside jsonb, clashes jsonb, answers jsonb, seq integer, head text)
+      order by id
+      on conflict (id) do nothing returning id, seq, head
+    ), announced as (
+      insert into safar.unsigned_heads (case_id, seq, hash) select id, seq, head from done
+    )
+    select coalesce(array_agg(id), '{}') into kept from done;
+  end if;
 
-  if whole and cardinality(kept) < cardinality(wanted) then
+  if moved is not null then
+    with done as (
+      update safar.cases c set state = m.state, opened_at = m.opened_at, since_at = m.since_at, last_at = m.last_at,
+        last_id = m.last_id, heads = m.heads, set_aside = m.set_aside, clashes = m.clashes, answers = m.answers,
+        seq = m.seq, head = decode(m.head, 'hex')
+      from json_to_recordset(moved) as m (
+        id uuid, expected integer, state text, opened_at timestamptz, since_at timestamptz, last_at timestamptz,
+        last_id uuid, heads uuid[], set_aside jsonb, clashes jsonb, answers jsonb, seq integer, head text)
+      where c.id = m.id and c.seq = m.expected returning c.id, c.seq, c.head
+    ), announced as (
+      insert into safar.unsigned_heads (case_id, seq, hash) select id, seq, head from done
+    )
+    select kept || coalesce(array_agg(id), '{}') into kept from done;
+  end if;
+
+  if whole and cardinality(kept) < cardinality(case_ids) then
     raise exception 'a case has moved on' using errcode = 'serialization_failure';
   end if;
 
@@ -77,10 +101,6 @@ begin
       from json_to_recordset(files) as k (id uuid, case_id uuid)
       where f.id = k.id and f.case_id is null and k.case_id = any (kept);
   end if;
-
-  for projection in select key as programme, value as rows from json_each(projections) loop
-    execute format('select published.put_%s($1, $2)', projection.programme) using projection.rows, kept;
-  end loop;
   return kept;
 end $$;
 
@@ -91,5 +111,5 @@ create function safar.find_cases(words bigint[], wholes bigint[]) returns setof 
   select case_id from safar.case_keys where found_by @> words or found_by && wholes
 $$;
 
-revoke execute on function safar.load, safar.append, safar.find_cases from public;
-grant execute on function safar.load, safar.append, safar.find_cases to web;
+revoke execute on function safar.find_session, safar.load, safar.append, safar.find_cases from public;
+grant execute on function safar.find_session, safar.load, safar.append, safar.find_cases to web;

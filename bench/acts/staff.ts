@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+
+import { type Acting, actingAs } from '#serve/office.ts'
+import { addAccount } from '#store/accounts.ts'
+import type { Database } from '#store/database.ts'
+import type { Keys } from '#store/keys.ts'
+import { type Post, hold, putPosts } from '#store/posts.ts'
+import { ownerOf, sealText } from '#store/seal.ts'
+import { beginSession } from '#store/sessions.ts'
+
+/** A trainer's post, with its holder logged in. */
+export interface Trainer {
+  readonly acting: Acting
+  readonly token: string
+}
+
+const day = 86_400_000
+
+/** Makes trainers' posts and logs their holders in. */
+export async function putTrainers(owner: Database, keys: Keys, many: number): Promise<readonly Trainer[]> {
+  const posts = Array.from({ length: many }, (_, number) => trainer(`trainer-${number}`))
+  await putPosts(owner, posts, () => false)
+  return Array.fromAsync(posts, (post) => seat(owner, keys, post))
+}
+
+const trainer = (id: string): Post => ({
+  id,
+  organisation: 'MIGSERV',
+  place: null,
+  functions: ['trainer'],
+  title: { tg: 'Омӯзгор', ru: 'Преподаватель', en: 'Trainer' },
+})
+
+async function seat(owner: Database, keys: Keys, post: Post): Promise<Trainer> {
+  const id = randomUUID()
+  const sealedName = sealText(keys, 'Корманди намунавӣ', ownerOf.account(id))
+  await addAccount(owner, { id, login: post.id, sealedName, passwordHash: 'no password opens this', language: 'tg' })
+  await hold(owner, { id: randomUUID(), post: post.id, account: id, from: new Date(Date.now() - day) })
+  const token = await beginSession(owner, { account: id, post: post.id, expires: new Date(Date.now() + day) })
+  return { acting: actingAs(id, post), token }
+}
