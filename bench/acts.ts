@@ -1,5 +1,5 @@
 // Acts over HTTP, kept with all that Safar promises, against a plain insert of the same acts by the same way.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,12 +8,13 @@ import type { Connection } from '#store/database.ts'
 import { launchPostgres } from '#store/embedded.ts'
 import { makeRunFolder, removeRunFolder } from '#test/run-folder.ts'
 
-import { describeCluster, makeDatabase } from './acts/cluster.ts'
-import { type Journal, makeJournal } from './acts/journal.ts'
-import { type Load, type Run, send } from './acts/load.ts'
-import { drawCrowd } from './acts/people.ts'
-import { serve } from './acts/serving.ts'
-import { type Measured, describeMachine, tables } from './acts/table.ts'
+import { describeCluster, makeDatabase } from './parts/cluster.ts'
+import { type Journal, makeJournal } from './parts/journal.ts'
+import { type Load, type Run, send } from './parts/load.ts'
+import { drawCrowd } from './parts/people.ts'
+import { describeMachine, tell } from './parts/report.ts'
+import { serve } from './parts/serving.ts'
+import { type Measured, tables } from './parts/tables.ts'
 
 const { quick, write } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
@@ -32,9 +33,7 @@ const folder = makeRunFolder()
 const secrets = mkdtempSync(path.join(tmpdir(), 'safar-bench-'))
 try {
   const { connection } = await launchPostgres(folder)
-  const report = await bench(connection)
-  console.log(report)
-  if (write) writeFileSync(path.join(import.meta.dirname, 'results', 'acts.md'), report)
+  tell('acts', await bench(connection), write)
 } finally {
   await removeRunFolder(folder)
   rmSync(secrets, { recursive: true })

@@ -17,7 +17,7 @@ const leaf: fc.Arbitrary<unknown> = fc.oneof(
   oddText,
   fc.double(),
   fc.integer(),
-  fc.constantFrom(null, true, false, -0, 1e308, Number.MAX_SAFE_INTEGER + 2, []),
+  fc.constantFrom(null, true, false, -0, 1e308, Number.MAX_SAFE_INTEGER + 2, [], { toString: 1, valueOf: 1 }),
 )
 
 /** Anything that JSON can say, with odd names and odd texts. */

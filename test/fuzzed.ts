@@ -27,6 +27,7 @@ export const nothing: Kept = { acts: 0, cases: 0 }
 /** A server that is sent whatever chance makes, with a few cases that bodies may be about. */
 export interface Fuzzed extends AsyncDisposable {
   readonly office: TestOffice
+  /** The cases of now; others take their place from time to time. */
   readonly opened: readonly WrittenAct[]
   /** Sends so many bodies, ten at once; what they change must be exactly what the answers say was kept. */
   sendAll<Body>(
@@ -40,16 +41,20 @@ export interface Fuzzed extends AsyncDisposable {
 
 export async function openFuzzed(): Promise<Fuzzed> {
   const office = await openOffice()
-  const opened = Array.from({ length: 8 }, () => enrolment())
-  await (await office.enter('khujand')).send(opened)
+  const now = { opened: await openCases(office), turns: 0 }
   return {
     office,
-    opened,
+    get opened() {
+      return now.opened
+    },
     sendAll: (bodies, body, send) =>
       fc.assert(
         fc.asyncProperty(fc.array(body, { minLength: atOnce, maxLength: atOnce }), async (some) => {
           // Among the bodies are some that log out.
           const by = await office.enter('khujand')
+          // A case that ten thousand acts are about is no case of this world.
+          now.turns += 1
+          if (now.turns % 100 === 0) now.opened = await openCases(office)
           await writesWhatItSays(office, () => Promise.all(some.map((each) => send(each, by))))
         }),
         {
@@ -65,6 +70,12 @@ export async function openFuzzed(): Promise<Fuzzed> {
     },
     [Symbol.asyncDispose]: () => office[Symbol.asyncDispose](),
   }
+}
+
+async function openCases(office: TestOffice): Promise<readonly WrittenAct[]> {
+  const opened = Array.from({ length: 8 }, () => enrolment())
+  await (await office.enter('khujand')).send(opened)
+  return opened
 }
 
 async function writesWhatItSays(office: TestOffice, send: () => Promise<readonly Kept[]>): Promise<void> {

@@ -79,7 +79,29 @@ const types = [
   'multipart/form-data; boundary=x', 'image/jpeg', 'application/pdf', 'application/octet-stream', 'x', '',
 ] as const // prettier-ignore
 
-const json = oddJson.map((each) => JSON.stringify(each) ?? '')
+const names = [
+  'acts',
+  'whole',
+  'login',
+  'password',
+  'post',
+  'search',
+  'state',
+  'programme',
+  'page',
+  'q',
+  'step',
+  'case',
+  'name',
+  'present',
+  'wanted',
+  '_send',
+  '_do',
+  '_add',
+]
+const json = fc
+  .oneof(oddJson, fc.dictionary(fc.constantFrom(...names), oddJson, { maxKeys: 5 }))
+  .map((each) => JSON.stringify(each) ?? '')
 const payloads = fc.oneof(
   json,
   fc.tuple(json, fc.nat(200)).map(([text, length]) => text.slice(0, length)),

@@ -54,7 +54,7 @@ const readPosted = (body: unknown): Posted =>
   Object.fromEntries(
     Object.entries(body ?? {}).flatMap(([name, value]): [string, string | readonly string[]][] => {
       if (typeof value === 'string') return [[name, value]]
-      return Array.isArray(value) ? [[name, value.map(String)]] : []
+      return Array.isArray(value) ? [[name, value.filter((each) => typeof each === 'string')]] : []
     }),
   )
 

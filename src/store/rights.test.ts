@@ -146,6 +146,7 @@ test('who publishes enters nothing else and writes nothing', async () => {
     'delete from published.orientation',
     `select published.put_orientation('[]', '{}')`,
     `select safar.load('${khujand}', '{}', '{}')`,
+    `select safar.find_cases('{}', '{}')`,
   ])
     await expect(as('publisher', statement)).rejects.toThrow(denied)
 })
@@ -160,6 +161,7 @@ test('whoever is none of the three sees nothing at all', async () => {
     'select * from safar.cases',
     'select * from published.orientation',
     `select safar.load('${khujand}', '{}', '{}')`,
+    `select safar.find_cases('{}', '{}')`,
     `select safar.append('${khujand}', '{}', false)`,
   ])
     await expect(client.query(statement)).rejects.toThrow(denied)

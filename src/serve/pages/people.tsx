@@ -77,7 +77,10 @@ async function peoplePage(desk: Desk, request: FastifyRequest, reply: FastifyRep
   const { language } = request.visit
   const { people: say } = words[language]
   const q = typeof wish.q === 'string' ? wish.q.slice(0, 100) : ''
-  const page = Math.min(Math.max(1, Math.trunc(Number(wish.page)) || 1), mostCounted / onePage)
+  const page = Math.min(
+    Math.max(1, Math.trunc(Number(typeof wish.page === 'string' ? wish.page : 1)) || 1),
+    mostCounted / onePage,
+  )
   const wanted = wantedBy(desk, { ...wish, q })
   const { lines, total } = await listCases(desk.database, acting.post, wanted, {
     from: (page - 1) * onePage,

@@ -11,6 +11,8 @@ create table safar.definitions (
 create index on safar.definitions (programme, first_seen);
 
 -- What a case is now: the fold of its acts, replaced in the transaction that keeps an act.
+-- Row-level security asks of every row written here and below whether its post or its case is there and seen. A foreign key
+-- would ask the same once more, and lock the row that it names: so there is none on the way of an act.
 create table safar.cases (
   id uuid primary key,
   programme text not null,

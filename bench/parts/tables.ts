@@ -1,20 +1,11 @@
-import os from 'node:os'
-
 import type { Load, Run } from './load.ts'
+import { median, table } from './report.ts'
 
 /** One way of sending, with its runs side by side: round after round, kept whole and inserted plainly. */
 export interface Measured extends Pick<Load, 'batch' | 'connections'> {
   /** How long the journal was. */
   readonly acts: number
   readonly rounds: readonly { readonly kept: Run; readonly plain: Run }[]
-}
-
-/** The middle of some numbers. */
-export function median(numbers: readonly number[]): number {
-  const inOrder = numbers.toSorted((one, other) => one - other)
-  const middle = inOrder.length / 2
-  const [low = Number.NaN, high = low] = inOrder.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1)
-  return (low + high) / 2
 }
 
 /** All that was measured, as tables in Markdown. */
@@ -83,22 +74,4 @@ function longerRows(measured: readonly Measured[]): readonly string[] {
   ]
 }
 
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => '--:'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-
 const grouped = (number: number) => Math.round(number).toLocaleString('en-GB')
-
-/** The machine, as far as it matters: no name, no path. */
-export const describeMachine = (cluster: Readonly<Record<string, string>>): string => {
-  const { server_version: postgres = '', ...settings } = cluster
-  const memory = Math.round(os.totalmem() / 2 ** 30)
-  return [
-    `${os.availableParallelism()} cores (${os.cpus()[0]?.model ?? 'unknown'}), ${memory} GiB of memory, ${os.type()} ${os.release().split('-')[0]}`,
-    `Node ${process.versions.node}, PostgreSQL ${postgres}`,
-    Object.entries(settings)
-      .map(([name, setting]) => `${name} = ${setting}`)
-      .join(', '),
-  ]
-    .map((line) => `- ${line}`)
-    .join('\n')
-}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
+import { country } from '#app/office.ts'
 import { type Acting, actingAs } from '#serve/office.ts'
 import { addAccount } from '#store/accounts.ts'
 import type { Database } from '#store/database.ts'
@@ -16,17 +17,17 @@ export interface Trainer {
 
 const day = 86_400_000
 
-/** Makes trainers' posts and logs their holders in. */
+/** Makes trainers' posts, each at a place of its own and seeing its own cases alone, and logs their holders in. */
 export async function putTrainers(owner: Database, keys: Keys, many: number): Promise<readonly Trainer[]> {
-  const posts = Array.from({ length: many }, (_, number) => trainer(`trainer-${number}`))
+  const posts = country.codelists.place.codes.slice(0, many).map(({ code }) => trainer(code))
   await putPosts(owner, posts, () => false)
   return Array.fromAsync(posts, (post) => seat(owner, keys, post))
 }
 
-const trainer = (id: string): Post => ({
-  id,
+const trainer = (place: string): Post => ({
+  id: `trainer-${place}`,
   organisation: 'MIGSERV',
-  place: null,
+  place,
   functions: ['trainer'],
   title: { tg: 'Омӯзгор', ru: 'Преподаватель', en: 'Trainer' },
 })
