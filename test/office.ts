@@ -5,11 +5,10 @@ import pg from 'pg'
 
 import { country, openOffice as openCountry } from '#app/office.ts'
 import { programmes } from '#app/programmes.ts'
+import { wings } from '#app/wings.ts'
 import type { PostFunction } from '#kernel/workflow.ts'
 import { hashPassword } from '#registry/password.ts'
 import { isWithin } from '#registry/place.ts'
-import { makeServer } from '#serve/server.ts'
-import type { Desk } from '#serve/visit.ts'
 import { addAccount } from '#store/accounts.ts'
 import { type Connection, type Database, openDatabase, ownerPool } from '#store/database.ts'
 import { type Keys, makeKeys } from '#store/keys.ts'
@@ -17,6 +16,8 @@ import { migrate } from '#store/migrate.ts'
 import { type Post, hold, putOrganisations, putPosts } from '#store/posts.ts'
 import { ownerOf, sealText } from '#store/seal.ts'
 import { beginSession } from '#store/sessions.ts'
+import { makeServer } from '#web/server.ts'
+import type { Desk } from '#web/visit.ts'
 
 import { type TestDatabase, makeDatabase } from './database.ts'
 import { type Visitor, visit } from './visitor.ts'
@@ -93,7 +94,7 @@ export async function openOffice({ synthetic = true }: { readonly synthetic?: bo
   const ownersPool = ownerPool(connection)
   const opened = await openCountry(connection, keys)
   const clock = { now: begin.getTime() }
-  const desk: Desk = { ...opened, synthetic, now: () => new Date(clock.now), assets }
+  const desk: Desk = { ...opened, synthetic, now: () => new Date(clock.now), assets, wings }
   const log: string[] = []
   const server = await makeServer({
     desk,

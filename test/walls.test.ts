@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 const repository = path.join(import.meta.dirname, '..')
 
-const below = ['kernel', 'words', 'screen', 'store', 'registry']
+const below = ['kernel', 'words', 'screen', 'store', 'registry', 'web']
 
 /** Which layers each layer may know. */
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +18,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   store: ['kernel', 'store'],
   screen: ['kernel', 'words', 'screen'],
   registry: ['kernel', 'words', 'store', 'registry'],
+  web: [...below],
   serve: [...below, 'serve'],
   coordinate: [...below, 'coordinate'],
   publish: [...below, 'publish'],

@@ -4,11 +4,11 @@ import { sql } from 'kysely'
 
 import { prepare } from '#app/office.ts'
 import { witnessBeside } from '#app/witness.ts'
-import { type Acting, type Office, dayIn } from '#serve/office.ts'
 import { submit } from '#serve/submit.ts'
 import { signCheckpoint } from '#store/checkpoint.ts'
 import { type Connection, openDatabase, openPool } from '#store/database.ts'
 import type { Keys } from '#store/keys.ts'
+import { type Acting, type Office, dayIn } from '#web/office.ts'
 
 import { type Crowd, drawCrowd } from './people.ts'
 import { makePlainTable } from './plain.ts'

@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 
 import { readAnswers } from '#kernel/answers.ts'
 import { type SentAct, readEnvelope } from '#serve/envelope.ts'
-import { type Acting, type Office, dayIn } from '#serve/office.ts'
-import { signed } from '#serve/signed.ts'
 import type { Database } from '#store/database.ts'
+import { type Acting, type Office, dayIn } from '#web/office.ts'
+import { signed } from '#web/signed.ts'
 
 /** Makes the table of the plain insert, as long as the journal. */
 export async function makePlainTable(owner: Database): Promise<void> {

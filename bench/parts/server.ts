@@ -3,11 +3,12 @@ import { buildAssets } from '#app/build.ts'
 import { dist } from '#app/manifest.ts'
 import { openOffice } from '#app/office.ts'
 import { every } from '#app/schedule.ts'
+import { wings } from '#app/wings.ts'
 import { witnessBeside } from '#app/witness.ts'
-import { makeServer } from '#serve/server.ts'
 import { signCheckpoint } from '#store/checkpoint.ts'
 import { type Connection, openDatabase, openPool } from '#store/database.ts'
 import { readKeys } from '#store/keys.ts'
+import { makeServer } from '#web/server.ts'
 
 import { plainRoute } from './plain.ts'
 
@@ -19,7 +20,7 @@ if (!keys) throw new Error('There is no key file')
 
 const office = await openOffice(connection, keys)
 const worker = openDatabase(openPool(connection, 'worker', 2))
-const desk = { ...office, assets: await buildAssets() }
+const desk = { ...office, assets: await buildAssets(), wings }
 const server = await makeServer({ desk, assetsFolder: `${dist}/assets`, log: process.stdout, behindProxy: false })
 plainRoute(server, office)
 const sign = () => signCheckpoint(worker, keys, witnessBeside(keyFile), new Date())

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 
 import { country } from '#app/office.ts'
-import { type Acting, actingAs } from '#serve/office.ts'
 import { addAccount } from '#store/accounts.ts'
 import type { Database } from '#store/database.ts'
 import type { Keys } from '#store/keys.ts'
 import { type Post, hold, putPosts } from '#store/posts.ts'
 import { ownerOf, sealText } from '#store/seal.ts'
 import { beginSession } from '#store/sessions.ts'
+import { type Acting, actingAs } from '#web/office.ts'
 
 /** A trainer's post, with its holder logged in. */
 export interface Trainer {

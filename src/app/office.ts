@@ -1,7 +1,6 @@
 import pg from 'pg'
 
 import { tajikistan } from '#countries/tajikistan/index.ts'
-import type { Office } from '#serve/office.ts'
 import { signCheckpoint } from '#store/checkpoint.ts'
 import { type Connection, type Database, openDatabase, openPool, ownerPool } from '#store/database.ts'
 import { definitionVersions } from '#store/definitions.ts'
@@ -10,6 +9,7 @@ import { migrate } from '#store/migrate.ts'
 import { putOrganisations } from '#store/posts.ts'
 import { readSetting } from '#store/settings.ts'
 import { StartProblem } from '#store/start-problem.ts'
+import type { Office } from '#web/office.ts'
 
 import type { Config } from './config.ts'
 import { type Opening, openConnection } from './connection.ts'

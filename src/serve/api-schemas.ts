@@ -2,27 +2,9 @@ import { actSchemas } from '#kernel/act-schema.ts'
 import { faults, refusals } from '#kernel/outcome.ts'
 import type { Programme } from '#kernel/programme.ts'
 import type { JsonSchema } from '#kernel/schema.ts'
+import { listOf, moment, object, text, uuid, word } from '#web/schemas.ts'
 
 import { mostActs } from './submit.ts'
-
-const text: JsonSchema = { type: 'string' }
-const word: JsonSchema = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_-]{0,60}$' }
-const uuid: JsonSchema = { type: 'string', format: 'uuid' }
-const moment: JsonSchema = { type: 'string', format: 'date-time' }
-
-const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-})
-
-const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
-
-/** What every refusal of a whole request looks like. */
-export const refusal = object({
-  error: { ...text, description: 'A word that does not change' },
-  says: { ...text, description: 'What to do, in the language asked for' },
-})
 
 const problem = object(
   { field: text, says: { type: 'string', enum: faults }, check: text, values: { type: 'object' }, sentence: text },
@@ -108,19 +90,6 @@ export const actList = object({
     }),
   ),
 })
-
-const post = object({ id: text, organisation: text, functions: listOf(text) })
-
-export const sessionBody = object(
-  {
-    login: { ...text, maxLength: 200 },
-    password: { ...text, maxLength: 500 },
-    post: { ...text, description: 'Which post to act as; the first one held when left out' },
-  },
-  ['post'],
-)
-export const session = object({ token: text, expires: moment, post: text, posts: listOf(post) })
-export const me = object({ account: uuid, post })
 
 export const searchBody = object(
   {

@@ -2,90 +2,28 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { describe } from '#kernel/definition.ts'
 import { fileKinds } from '#kernel/kinds/files.ts'
-import { logIn } from '#registry/log-in.ts'
 import { actsOf } from '#store/acts.ts'
 import { type Wanted, listCases } from '#store/cases.ts'
 import { openAnswers, ownerOf, unwrapKey } from '#store/seal.ts'
-import { beginSession, endSession } from '#store/sessions.ts'
+import { Refused } from '#web/errors.ts'
+import type { Office } from '#web/office.ts'
+import { refusedWith, secured } from '#web/schemas.ts'
+import { signed } from '#web/signed.ts'
 
 import * as schemas from './api-schemas.ts'
 import { searchFor } from './caseload.ts'
-import { Refused } from './errors.ts'
-import type { Office } from './office.ts'
 import { openCase } from './opened-case.ts'
 import { sayProblem, sayRefusal } from './say.ts'
-import { signed } from './signed.ts'
 import { type Verdict, mostActs, submit } from './submit.ts'
 import { keepUpload } from './upload.ts'
 
-const sessionHours = 12
 const onePage = 50
-
-const secured = { security: [{ session: [] }] }
-const refusedWith = (...codes: readonly number[]) => Object.fromEntries(codes.map((code) => [code, schemas.refusal]))
 
 /** The interface for programs: sessions, acts in batches, cases, definitions. */
 export function apiRoutes(server: FastifyInstance, office: Office): void {
-  sessionRoutes(server, office)
   actRoutes(server, office)
   caseRoutes(server, office)
   definitionRoutes(server, office)
-}
-
-function sessionRoutes(server: FastifyInstance, office: Office): void {
-  server.post<{ Body: { login: string; password: string; post?: string } }>(
-    '/api/session',
-    {
-      schema: {
-        tags: ['session'],
-        summary: 'Log in as one post',
-        body: schemas.sessionBody,
-        response: { 200: schemas.session, ...refusedWith(400, 401, 403, 429) },
-      },
-    },
-    async (request) => {
-      const { login, password, post } = request.body
-      const entered = await logIn(office, { login, password, from: request.ip })
-      if (entered === 'too-often') throw new Refused(429, 'tooOften')
-      if (entered === 'wrong') throw new Refused(401, 'wrongLogIn')
-      const held = entered.posts.find(({ id }) => post === undefined || id === post)
-      if (!held) throw new Refused(403, 'forbidden')
-      const expires = new Date(office.now().getTime() + sessionHours * 3_600_000)
-      const token = await beginSession(office.database, { account: entered.account, post: held.id, expires })
-      return { token, expires: expires.toISOString(), post: held.id, posts: entered.posts }
-    },
-  )
-  server.get(
-    '/api/session',
-    {
-      schema: {
-        tags: ['session'],
-        summary: 'Who acts',
-        ...secured,
-        response: { 200: schemas.me, ...refusedWith(401) },
-      },
-    },
-    async (request) => {
-      const { session } = signed(request)
-      return { account: session.account, post: session.post }
-    },
-  )
-  server.delete(
-    '/api/session',
-    {
-      schema: {
-        tags: ['session'],
-        summary: 'Log out',
-        ...secured,
-        response: { 204: { type: 'null' }, ...refusedWith(401) },
-      },
-    },
-    async (request, reply) => {
-      signed(request)
-      if (request.visit.token) await endSession(office.database, request.visit.token)
-      return reply.status(204).send()
-    },
-  )
 }
 
 function actRoutes(server: FastifyInstance, office: Office): void {

@@ -4,8 +4,8 @@ import { readPhone } from '#registry/list/phone.ts'
 import { sayDigits } from '#screen/date.ts'
 import type { CaseLine, Wanted } from '#store/cases.ts'
 import { openAnswer, ownerOf, sought, unwrapKey } from '#store/seal.ts'
+import type { Office } from '#web/office.ts'
 
-import type { Office } from './office.ts'
 import { sayAnswer } from './say.ts'
 
 /** A line of a list with what its programme shows in lists, in words; the first is its title. */

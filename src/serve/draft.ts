@@ -1,10 +1,11 @@
 import type { Fields } from '#kernel/field.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
+import type { Acting, Office } from '#web/office.ts'
+import type { Posted, Upload } from '#web/received.ts'
 
-import type { Acting, Office } from './office.ts'
-import { type Posted, answersIn, rowsPosted } from './posted.ts'
-import { type Upload, keepUpload } from './upload.ts'
+import { answersIn, rowsPosted } from './posted.ts'
+import { keepUpload } from './upload.ts'
 
 /** A form on its way: answers as they were written, and whether its writer says that it is finished. */
 export interface Draft {

@@ -9,9 +9,9 @@ import type { KeptAct } from '#store/chain.ts'
 import { findDefinitions } from '#store/definitions.ts'
 import { postTitles } from '#store/posts.ts'
 import { openAnswers, openText, ownerOf } from '#store/seal.ts'
+import type { Acting, Office } from '#web/office.ts'
 import { words } from '#words/serve/words.ts'
 
-import type { Acting, Office } from './office.ts'
 import type { OpenedCase } from './opened-case.ts'
 import { sayAnswer, sayDone, sayRefusal } from './say.ts'
 

@@ -16,8 +16,8 @@ import type { Headed } from '#registry/list/heading.ts'
 import type { List } from '#registry/list/list.ts'
 import { readPhone } from '#registry/list/phone.ts'
 import { load } from '#store/acts.ts'
+import { type Acting, type Office, dayIn } from '#web/office.ts'
 
-import { type Acting, type Office, dayIn } from './office.ts'
 import { type Verdict, submit } from './submit.ts'
 
 /** Which question each column answers; `undefined` for a column that is left out. */

@@ -7,9 +7,9 @@ import type { Programme } from '#kernel/programme.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 import { correction } from '#kernel/workflow.ts'
 import { type OwnKey, openAnswers, sealAnswers } from '#store/seal.ts'
+import { type Acting, type Office, dayIn } from '#web/office.ts'
 
 import type { SentAct } from './envelope.ts'
-import { type Acting, type Office, dayIn } from './office.ts'
 
 /** A case while a batch is being judged: what it is so far, and the acts that the batch adds. */
 export interface OpenCase {

@@ -4,10 +4,10 @@ import type { Programme } from '#kernel/programme.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 import { actsOf, load } from '#store/acts.ts'
 import { type OwnKey, openAnswers, ownerOf, unwrapKey } from '#store/seal.ts'
+import { Refused } from '#web/errors.ts'
+import type { Acting, Office } from '#web/office.ts'
 
 import { isId } from './envelope.ts'
-import { Refused } from './errors.ts'
-import type { Acting, Office } from './office.ts'
 
 /** A case with its identity opened, for a post that may see it. */
 export interface OpenedCase {

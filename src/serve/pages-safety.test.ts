@@ -7,6 +7,7 @@ import { addressesIn, formsIn, wordsOf } from '#test/page.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { words as screenWords } from '#words/screen/words.ts'
 import { words } from '#words/serve/words.ts'
+import { words as web } from '#words/web/words.ts'
 
 let office: TestOffice
 let trainer: Visitor
@@ -121,7 +122,7 @@ test('what was sent from another site is not taken, whatever says where it came 
         JSON.stringify(headers),
         url,
         403,
-        expect.stringContaining(words.en.errors.crossSite),
+        expect.stringContaining(web.en.errors.crossSite),
       ])
     }
   for (const headers of [
@@ -185,7 +186,7 @@ test('every page leads back to itself when the language changes, and to no place
 test('a page that is not there says so in the reader’s language, with the way to the start', async () => {
   for (const language of languages) {
     const { status, text } = await trainer.speaking(language).open('/nowhere')
-    const { notFound, notFoundTitle } = words[language].errors
+    const { notFound, notFoundTitle } = web[language].errors
     expect(status).toBe(404)
     for (const said of [notFound, notFoundTitle]) expect(wordsOf(text)).toContain(said)
     expect(text).toContain(`<html lang="${language}"`)
@@ -201,7 +202,7 @@ test('when something breaks here the page says that it is our fault, with a numb
       const { status, text } = await trainer.speaking(language).open('/people')
       const [number] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(wordsOf(text)) ?? []
       expect(status).toBe(500)
-      expect(wordsOf(text)).toContain(words[language].errors.broken.split('{')[0])
+      expect(wordsOf(text)).toContain(web[language].errors.broken.split('{')[0])
       const lines = office.log.map((line) => JSON.parse(line) as Record<string, unknown>)
       expect(lines.find((line) => line['reqId'] === number && line['level'] === 50)).toMatchObject({
         msg: 'broken',

@@ -7,6 +7,7 @@ import { type TestOffice, accountOf, openOffice, password, posts } from '#test/o
 import { addressesIn, countSaid, filled, formTo, formsIn, mistakeAt, wordsOf } from '#test/page.ts'
 import { type Visitor, visit } from '#test/visitor.ts'
 import { words } from '#words/serve/words.ts'
+import { words as web } from '#words/web/words.ts'
 
 let office: TestOffice
 let trainer: Visitor
@@ -45,7 +46,7 @@ test('a wrong password says so in the reader’s language, keeps the login and f
         ['login', 'isfara'],
         ['password', 'not my password'],
       ])
-    expect([status, wordsOf(text)]).toEqual([401, expect.stringContaining(words[language].logIn.wrong)])
+    expect([status, wordsOf(text)]).toEqual([401, expect.stringContaining(web[language].logIn.wrong)])
     expect(text).toContain('value="isfara"')
     expect(text).not.toContain('not my password')
   }
@@ -72,7 +73,7 @@ test('who holds two posts chooses one, and may change it later', async () => {
   expect(wordsOf((await visit(office.server, tokenOf(chosen)).open('/today')).text)).toContain('Post desk-khujand')
   expect((await visitor.open('/today')).status).toBe(303)
   const other = await visit(office.server, tokenOf(chosen)).post('/post', [['post', 'trainer-isfara']])
-  expect([other.status, wordsOf(other.text)]).toEqual([403, expect.stringContaining(say.errors.forbidden)])
+  expect([other.status, wordsOf(other.text)]).toEqual([403, expect.stringContaining(web.en.errors.forbidden)])
 })
 
 test('a case offers the steps that the post can take now, and no others', async () => {
@@ -85,7 +86,7 @@ test('a case offers the steps that the post can take now, and no others', async 
   expect(await steps(trainer)).toEqual(['attend', 'leave', 'correct'])
   expect(await steps(await office.enter('sughd'))).toEqual(['correct'])
   const wrong = await (await office.enter('sughd')).open(`/case/${enrol.case}/attend`)
-  expect([wrong.status, wordsOf(wrong.text)]).toEqual([403, expect.stringContaining(say.errors.forbidden)])
+  expect([wrong.status, wordsOf(wrong.text)]).toEqual([403, expect.stringContaining(web.en.errors.forbidden)])
 })
 
 test('one class is ticked for many people at once; who cannot take the step is named', async () => {

@@ -3,9 +3,7 @@ import type { Numbering } from '#kernel/country.ts'
 import type { Field, Fields } from '#kernel/field.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 import { readPhone } from '#registry/list/phone.ts'
-
-/** What a form posted: texts by the names of its inputs, several where an input repeats. */
-export type Posted = Readonly<Record<string, string | readonly string[]>>
+import type { Posted } from '#web/received.ts'
 
 interface Country {
   readonly lists: Codelists

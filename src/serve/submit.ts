@@ -17,10 +17,10 @@ import {
   unwrapKey,
   wrapKey,
 } from '#store/seal.ts'
+import type { Acting, Office } from '#web/office.ts'
 
 import { type SentAct, readEnvelope } from './envelope.ts'
 import { type Judgement, filesIn, judge } from './judge.ts'
-import type { Acting, Office } from './office.ts'
 
 /** What became of one act. `setAside` says that it is kept but a person must look at it. */
 export type Verdict =

@@ -6,8 +6,9 @@ import type { Programme } from '#kernel/programme.ts'
 import { readFields } from '#kernel/record.ts'
 import { languages } from '#kernel/words.ts'
 import { showProblem } from '#screen/browser/problem.ts'
-import { type Posted, answersIn } from '#serve/posted.ts'
+import { answersIn } from '#serve/posted.ts'
 import { sayProblem } from '#serve/say.ts'
+import type { Posted } from '#web/received.ts'
 
 // Checks answers while they are given, by the same kernel as the server, and asks conditional questions
 // as soon as their rule holds. Without this script the server does both when the form is sent.

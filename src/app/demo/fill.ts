@@ -1,12 +1,12 @@
 import type { Codelist } from '#kernel/codelist.ts'
 import type { Phrase } from '#kernel/words.ts'
 import type { SentAct } from '#serve/envelope.ts'
-import { type Acting, type Office, actingAs } from '#serve/office.ts'
 import { mostActs, submit } from '#serve/submit.ts'
 import type { Database } from '#store/database.ts'
 import { listPosts } from '#store/posts.ts'
 import { readSetting, writeSetting } from '#store/settings.ts'
 import { StartProblem } from '#store/start-problem.ts'
+import { type Acting, type Office, actingAs } from '#web/office.ts'
 
 import { type DemoAct, demoActs } from './acts.ts'
 import { demoPassword, demoPosts } from './posts.ts'

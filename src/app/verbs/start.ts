@@ -9,11 +9,12 @@ import { type Prepared, withOffice } from '#app/office.ts'
 import { progressLine } from '#app/progress.ts'
 import { every } from '#app/schedule.ts'
 import { whenAskedToStop } from '#app/stopping.ts'
+import { wings } from '#app/wings.ts'
 import { type Language, fill } from '#kernel/words.ts'
-import { makeServer } from '#serve/server.ts'
 import { sweep } from '#store/drafts.ts'
 import { readSetting } from '#store/settings.ts'
 import { StartProblem } from '#store/start-problem.ts'
+import { makeServer } from '#web/server.ts'
 import { words } from '#words/command/words.ts'
 
 import type { Verb } from './verb.ts'
@@ -86,7 +87,7 @@ async function serve(config: Config, prepared: Prepared, { stopping, ready }: Se
   // The demonstration may just have been filled in.
   const synthetic = (await readSetting(owner, 'synthetic')) === true
   const server = await makeServer({
-    desk: { ...office, assets, synthetic },
+    desk: { ...office, assets, synthetic, wings },
     assetsFolder: `${dist}/assets`,
     log: process.stdout,
     behindProxy: config.behindProxy,

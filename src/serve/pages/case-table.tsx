@@ -3,7 +3,7 @@ import { Chip } from '#screen/chip.tsx'
 import { sayDigits } from '#screen/date.ts'
 import { Table } from '#screen/table.tsx'
 import type { SaidLine } from '#serve/caseload.ts'
-import { type Office, dayIn } from '#serve/office.ts'
+import { type Office, dayIn } from '#web/office.ts'
 import { words } from '#words/serve/words.ts'
 
 interface CaseTableProps {

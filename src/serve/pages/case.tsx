@@ -16,18 +16,17 @@ import { Buttons, WithSide } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
 import { Timeline } from '#screen/timeline.tsx'
 import { isId } from '#serve/envelope.ts'
-import { Refused } from '#serve/errors.ts'
 import { historyOf } from '#serve/history.ts'
-import { type Acting, dayIn } from '#serve/office.ts'
 import { type OpenedCase, openCase } from '#serve/opened-case.ts'
 import { sayAnswer, sayField, sayRefusal } from '#serve/say.ts'
-import { signed } from '#serve/signed.ts'
-import type { Desk } from '#serve/visit.ts'
 import { findFile } from '#store/files.ts'
 import { openBytes, ownerOf, unwrapKey } from '#store/seal.ts'
+import { Refused } from '#web/errors.ts'
+import { show } from '#web/frame.tsx'
+import { type Acting, dayIn } from '#web/office.ts'
+import { signed } from '#web/signed.ts'
+import type { Desk } from '#web/visit.ts'
 import { words } from '#words/serve/words.ts'
-
-import { show } from './frame.tsx'
 
 interface Address {
   readonly Params: { readonly id: string }

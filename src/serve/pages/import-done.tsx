@@ -8,11 +8,11 @@ import { Heading } from '#screen/heading.tsx'
 import { Buttons, Stack } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
 import { type ListAtHand, checkList, keepList } from '#serve/import.ts'
-import { signed } from '#serve/signed.ts'
-import type { Desk } from '#serve/visit.ts'
+import { show } from '#web/frame.tsx'
+import { signed } from '#web/signed.ts'
+import type { Desk } from '#web/visit.ts'
 import { words } from '#words/serve/words.ts'
 
-import { show } from './frame.tsx'
 import { RefusedRows } from './import-rows.tsx'
 
 /** Keeps the list and says how many were taken; the refused rows can be taken away with their reasons. */

@@ -17,11 +17,11 @@ import {
   isRefused,
   missingColumns,
 } from '#serve/import.ts'
-import { signed } from '#serve/signed.ts'
-import type { Desk } from '#serve/visit.ts'
+import { show } from '#web/frame.tsx'
+import { signed } from '#web/signed.ts'
+import type { Desk } from '#web/visit.ts'
 import { words } from '#words/serve/words.ts'
 
-import { show } from './frame.tsx'
 import { GoodRows, RefusedRows } from './import-rows.tsx'
 
 /** Shows what each column was taken for and what would be kept; nothing is kept yet. */

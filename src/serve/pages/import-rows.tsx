@@ -4,8 +4,8 @@ import { textOf } from '#registry/list/cell.ts'
 import { Table } from '#screen/table.tsx'
 import { sayWhy } from '#serve/import-words.ts'
 import type { ImportRow, Imported, Mapping } from '#serve/import.ts'
-import type { Office } from '#serve/office.ts'
 import { sayAnswer } from '#serve/say.ts'
+import type { Office } from '#web/office.ts'
 import { words } from '#words/serve/words.ts'
 
 // Enough to see whether the columns are right; the whole list stays in the file.

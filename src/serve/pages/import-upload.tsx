@@ -7,10 +7,9 @@ import { FileInput } from '#screen/form/file-input.tsx'
 import { Form } from '#screen/form/form.tsx'
 import { Heading } from '#screen/heading.tsx'
 import { Buttons } from '#screen/layout.tsx'
-import type { Desk } from '#serve/visit.ts'
+import { show } from '#web/frame.tsx'
+import type { Desk } from '#web/visit.ts'
 import { words } from '#words/serve/words.ts'
-
-import { show } from './frame.tsx'
 
 /** Asks for the file; says what was wrong with the one that came. */
 export function uploadPage(

@@ -10,14 +10,14 @@ import { Buttons, Stack } from '#screen/layout.tsx'
 import { Pager } from '#screen/pager.tsx'
 import { Search } from '#screen/search.tsx'
 import { sayLine, searchFor } from '#serve/caseload.ts'
-import { dayIn } from '#serve/office.ts'
-import { signed } from '#serve/signed.ts'
-import type { Desk } from '#serve/visit.ts'
 import { type Wanted, listCases, mostCounted } from '#store/cases.ts'
+import { show } from '#web/frame.tsx'
+import { dayIn } from '#web/office.ts'
+import { signed } from '#web/signed.ts'
+import type { Desk } from '#web/visit.ts'
 import { words } from '#words/serve/words.ts'
 
 import { CaseTable } from './case-table.tsx'
-import { show } from './frame.tsx'
 import { StateLinks } from './state-links.tsx'
 
 const onePage = 50

@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/words.ts'
 import { Filter } from '#screen/filter.tsx'
-import type { Office } from '#serve/office.ts'
+import type { Office } from '#web/office.ts'
 import { words } from '#words/serve/words.ts'
 
 interface StateLinksProps {

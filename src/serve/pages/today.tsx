@@ -8,13 +8,13 @@ import { Heading } from '#screen/heading.tsx'
 import { Buttons, Stack } from '#screen/layout.tsx'
 import { Tiles } from '#screen/tiles.tsx'
 import { sayLine } from '#serve/caseload.ts'
-import { signed } from '#serve/signed.ts'
-import type { Desk } from '#serve/visit.ts'
 import { countStates, listCases } from '#store/cases.ts'
+import { show } from '#web/frame.tsx'
+import { signed } from '#web/signed.ts'
+import type { Desk } from '#web/visit.ts'
 import { words } from '#words/serve/words.ts'
 
 import { CaseTable } from './case-table.tsx'
-import { show } from './frame.tsx'
 
 // A phone shows as many without scrolling for long.
 const mostShown = 10

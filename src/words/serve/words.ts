@@ -6,4 +6,3 @@ import { tg } from './tg.ts'
 
 /** Everything that the desk's pages and the interface say. */
 export const words = { en, ru, tg } satisfies Record<Language, Words<typeof en>>
-export type DeskWords = Words<typeof en>

@@ -6,22 +6,16 @@ import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 
-import { apiRoutes } from './api.ts'
 import { acceptOwnFormsOnly } from './cross-site.ts'
 import { answerErrors } from './errors.ts'
 import { healthRoutes } from './health.ts'
+import { logInPages } from './log-in.tsx'
 import { type LogSink, logger, logRequests } from './log.ts'
 import { measure } from './metrics.ts'
 import { describeInterface } from './openapi.ts'
-import { casePages } from './pages/case.tsx'
-import { importPages } from './pages/import.tsx'
-import { logInPages } from './pages/log-in.tsx'
-import { manyPages } from './pages/many.tsx'
-import { passwordPages } from './pages/password.tsx'
-import { peoplePages } from './pages/people.tsx'
-import { preferenceRoutes } from './pages/preferences.ts'
-import { stepPages } from './pages/step.tsx'
-import { todayPage } from './pages/today.tsx'
+import { passwordPages } from './password.tsx'
+import { preferenceRoutes } from './preferences.ts'
+import { sessionRoutes } from './session-api.ts'
 import { type Desk, readVisit } from './visit.ts'
 
 interface Serving {
@@ -87,16 +81,11 @@ export async function makeServer({ desk, assetsFolder, log, behindProxy }: Servi
   answerErrors(server, desk)
 
   healthRoutes(server, desk)
-  apiRoutes(server, desk)
+  sessionRoutes(server, desk)
   preferenceRoutes(server)
   logInPages(server, desk)
   passwordPages(server, desk)
-  todayPage(server, desk)
-  peoplePages(server, desk)
-  casePages(server, desk)
-  stepPages(server, desk)
-  manyPages(server, desk)
-  importPages(server, desk)
+  for (const wing of desk.wings) wing.routes(server, desk)
   return server
 }
 

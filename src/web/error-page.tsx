@@ -4,10 +4,10 @@ import { ButtonLink } from '#screen/button.tsx'
 import { Heading } from '#screen/heading.tsx'
 import { Buttons } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
-import { type Desk, readLanguage } from '#serve/visit.ts'
-import { words } from '#words/serve/words.ts'
+import { words } from '#words/web/words.ts'
 
 import { show } from './frame.tsx'
+import { type Desk, readLanguage } from './visit.ts'
 
 /** A page that says what went wrong and what to do; whoever has to log in is led there. */
 export function errorPage(

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hold, vacate } from '#store/posts.ts'
 import { accountOf, openOffice, password, posts, type TestOffice } from '#test/office.ts'
 import type { Visitor } from '#test/visitor.ts'
-import { words } from '#words/serve/words.ts'
+import { words } from '#words/web/words.ts'
 
 let office: TestOffice
 let stranger: Visitor

@@ -1,12 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import { fill } from '#kernel/words.ts'
-import { type DeskWords, words } from '#words/serve/words.ts'
+import { type WebWords, words } from '#words/web/words.ts'
 
-import { errorPage } from './pages/error.tsx'
+import { errorPage } from './error-page.tsx'
 import { type Desk, readLanguage } from './visit.ts'
 
-type ErrorWord = Exclude<keyof DeskWords['errors'], 'notFoundTitle' | 'brokenTitle' | 'home'>
+type ErrorWord = Exclude<keyof WebWords['errors'], 'notFoundTitle' | 'brokenTitle' | 'home'>
 
 /** A request that is not taken, with the word whose sentence says what to do. */
 export class Refused extends Error {

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 
 import { languages } from '#kernel/words.ts'
 import { readTheme } from '#screen/theme.ts'
-import { Refused } from '#serve/errors.ts'
+
+import { Refused } from './errors.ts'
 
 const year = 365 * 24 * 3600
 

@@ -8,13 +8,13 @@ import { Form } from '#screen/form/form.tsx'
 import { TextInput } from '#screen/form/text-input.tsx'
 import { Heading } from '#screen/heading.tsx'
 import { Buttons, Narrow } from '#screen/layout.tsx'
-import { signed } from '#serve/signed.ts'
-import { receive } from '#serve/upload.ts'
-import type { Desk } from '#serve/visit.ts'
 import { changePassword, passwordHashOf } from '#store/accounts.ts'
-import { words } from '#words/serve/words.ts'
+import { words } from '#words/web/words.ts'
 
 import { show } from './frame.tsx'
+import { one, receive } from './received.ts'
+import { signed } from './signed.ts'
+import type { Desk } from './visit.ts'
 
 type Fault = 'wrong' | 'too-short' | 'too-common'
 
@@ -24,14 +24,12 @@ export function passwordPages(server: FastifyInstance, desk: Desk): void {
   server.post('/password', async (request, reply) => {
     const { session } = signed(request)
     const { posted } = await receive(request)
-    const [present, wanted] = [posted['present'], posted['wanted']].map((text) =>
-      typeof text === 'string' ? text : '',
-    )
+    const [present, wanted] = [one(posted['present']), one(posted['wanted'])]
     const kept = await passwordHashOf(desk.database, session.account)
-    if (!(await checkPassword(kept, present ?? ''))) return passwordPage(desk, request, reply, 'wrong')
-    const fault = passwordFault(wanted ?? '')
+    if (!(await checkPassword(kept, present))) return passwordPage(desk, request, reply, 'wrong')
+    const fault = passwordFault(wanted)
     if (fault) return passwordPage(desk, request, reply, fault)
-    await changePassword(desk.database, session.account, await hashPassword(wanted ?? ''))
+    await changePassword(desk.database, session.account, await hashPassword(wanted))
     return reply.redirect('/log-in?changed=1', 303)
   })
 }

@@ -9,16 +9,15 @@ import { TextInput } from '#screen/form/text-input.tsx'
 import { Heading } from '#screen/heading.tsx'
 import { Buttons, Narrow } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
-import { Refused } from '#serve/errors.ts'
-import type { Posted } from '#serve/posted.ts'
-import { signed } from '#serve/signed.ts'
-import { receive } from '#serve/upload.ts'
-import { type Desk, sessionCookie } from '#serve/visit.ts'
 import { type Post, postsHeldBy } from '#store/posts.ts'
 import { beginSession, endSession } from '#store/sessions.ts'
-import { words } from '#words/serve/words.ts'
+import { words } from '#words/web/words.ts'
 
+import { Refused } from './errors.ts'
 import { show } from './frame.tsx'
+import { one, receive } from './received.ts'
+import { signed } from './signed.ts'
+import { type Desk, sessionCookie } from './visit.ts'
 
 // A working day; the next morning one says again for which post one works.
 const sessionHours = 12
@@ -61,8 +60,6 @@ export function logInPages(server: FastifyInstance, desk: Desk): void {
     return reply.clearCookie(sessionCookie, { path: '/' }).redirect('/log-in', 303)
   })
 }
-
-const one = (value: Posted[string] | undefined): string => (typeof value === 'string' ? value : '')
 
 async function enter(
   desk: Desk,

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { type Language, languages } from '#kernel/words.ts'
 import type { Assets } from '#screen/assets.ts'
@@ -7,9 +7,21 @@ import { findSession, type Session } from '#store/sessions.ts'
 
 import { type Acting, type Office, actingAs } from './office.ts'
 
-/** What serving pages needs beside the office. */
+/** What answering requests needs beside the office: how pages look, and the wings that answer. */
 export interface Desk extends Office {
   readonly assets: Assets
+  readonly wings: readonly Wing[]
+}
+
+/** A wing of the house as the server knows it: what it answers, and the ways into it that a post may take. */
+export interface Wing {
+  routes(server: FastifyInstance, desk: Desk): void
+  ways(desk: Desk, session: Session, language: Language): readonly Way[]
+}
+
+export interface Way {
+  readonly href: string
+  readonly label: string
 }
 
 /** One request of one person: in which language, how it should look, and as which post. */
