@@ -14,6 +14,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   kernel: ['kernel'],
   words: ['kernel'],
   programmes: ['kernel'],
+  registers: ['kernel'],
   countries: ['kernel'],
   store: ['kernel', 'store'],
   screen: ['kernel', 'words', 'screen'],
@@ -22,7 +23,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   serve: [...below, 'serve'],
   coordinate: [...below, 'coordinate'],
   publish: [...below, 'publish'],
-  app: [...below, 'programmes', 'countries', 'serve', 'coordinate', 'publish', 'app'],
+  app: [...below, 'programmes', 'registers', 'countries', 'serve', 'coordinate', 'publish', 'app'],
 }
 const layers = Object.keys(mayKnow)
 

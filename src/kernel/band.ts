@@ -1,14 +1,19 @@
-import { type PlainDate, yearsBetween } from './date.ts'
+import { type PlainDate, monthOf, yearsBetween } from './date.ts'
 import type { Band } from './field.ts'
 
+type Classes<Value, Code extends string> = Band<Value, Code> & { readonly codes: readonly Code[] }
+
+/** The month of a day: `2026-11`. */
+export const months: Band<PlainDate, string> = { of: (day) => monthOf(day) }
+
 /** Ages in bands, each named with the age it begins at, youngest first; the last has no upper end. */
-export function ages<const Code extends string>(bands: Readonly<Record<Code, number>>): Band<PlainDate, Code> {
+export function ages<const Code extends string>(bands: Readonly<Record<Code, number>>): Classes<PlainDate, Code> {
   const { codes, of } = classes(bands)
   return { codes, of: (born, opened) => of(yearsBetween(born, opened), opened) }
 }
 
 /** Counts in classes, each named with the count it begins at, lowest first: `{ none: 0, few: 1, many: 5 }`. */
-export function classes<const Code extends string>(bands: Readonly<Record<Code, number>>): Band<number, Code> {
+export function classes<const Code extends string>(bands: Readonly<Record<Code, number>>): Classes<number, Code> {
   const codes = Object.keys(bands) as Code[]
   const [lowest] = codes
   if (lowest === undefined) throw new Error('A band needs at least one class')

@@ -59,6 +59,8 @@ export interface Field<Value = unknown> {
   readonly retired?: true
   /** The only door from a record to a statistic; most fields have none. */
   readonly publish?: Publication
+  /** A number that a statistic may add up. */
+  readonly measured?: true
   /** The codes to choose from, for a choice. */
   readonly codes?: readonly string[]
   /** The country's code list to choose from, and the level of its hierarchy. */
@@ -104,9 +106,16 @@ export const retired = <F extends Field>(field: F): F & { readonly retired: true
   optional: true,
 })
 
+/** Lets a number be added up in statistics; it never leaves alone, only in cells of many. */
+export const measured = <F extends Field<number>>(field: F & Open<F>): F & { readonly measured: true } => ({
+  ...field,
+  measured: true,
+})
+
 /** A coarsening with a closed set of codes: ages into bands, amounts into classes. */
 export interface Band<Value, Code extends string> {
-  readonly codes: readonly Code[]
+  /** Absent when they have no end, as months have none. */
+  readonly codes?: readonly Code[]
   of(value: Value, opened: PlainDate): Code
 }
 

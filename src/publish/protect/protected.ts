@@ -1,0 +1,42 @@
+import type { Axis } from '#publish/tabulate/cube.ts'
+
+/** What a reader must know of a cell; the page has a sentence for each. */
+export const cellStatuses = [
+  /** As counted. */
+  'exact',
+  /** Changed by chance within a stated bound. */
+  'perturbed',
+  /** Set to 0 or to the base of the rounding. */
+  'rounded',
+  /** With noise of a stated variance. */
+  'noisy',
+  /** Withheld, because it would give a contributor away. */
+  'withheld',
+  /** Withheld, because it would give another cell away. */
+  'withheld-beside',
+  /** Nobody can be there. */
+  'impossible',
+  /** Not known: the source does not say. */
+  'missing',
+] as const
+export type CellStatus = (typeof cellStatuses)[number]
+
+/** One figure of a protected table: a value for each cell, NaN where none is published, and the place of its status in `cellStatuses`. */
+export interface ProtectedFigure {
+  readonly values: Float64Array
+  readonly statuses: Uint8Array
+}
+
+/** What was done to a table, in numbers that may be published: parameters, moments achieved, bounds, budget spent. */
+export type MethodReport = Readonly<Record<string, string | number | boolean | null>>
+
+/** A table as it may be released: cells in the order of a cube of the same axes. */
+export interface ProtectedTable {
+  /** `register.table`. */
+  readonly table: string
+  readonly axes: readonly Axis[]
+  readonly figures: Readonly<Record<string, ProtectedFigure>>
+  readonly method: MethodReport
+  /** The most by which a published value may differ from the truth; 0 when they are true, infinite under noise. */
+  readonly noise: number
+}
