@@ -11,7 +11,10 @@ const tokens = Object.fromEntries(
 const texts = [
   ...pairs(['ink', 'muted', 'link', 'primary', 'bad'], ['bg', 'surface', 'sunk']),
   ...pairs(['ink', 'primary', 'link', 'muted'], ['tint']),
-  ...pairs(['onprimary'], ['primary', 'pressed']),
+  ...pairs(['onprimary'], ['primary', 'pressed', 'm3', 'm4']),
+  ...pairs(['ink'], ['m1', 'm2']),
+  // Names at the ends of lines.
+  ...pairs(['accent', 'info', 'warn'], ['surface']),
   ...['ok', 'warn', 'bad', 'info'].flatMap((tone) => pairs([tone, 'ink', 'link'], [`${tone}bg`])),
 ]
 const edges = pairs(['edge', 'accent', 'primary'], ['bg', 'surface'])

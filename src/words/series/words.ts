@@ -1,0 +1,9 @@
+import type { Language, Words } from '#kernel/words.ts'
+
+import { en } from './en.ts'
+import { ru } from './ru.ts'
+import { tg } from './tg.ts'
+
+/** Published figures: their pages, drawings and files. */
+export const words = { en, ru, tg } satisfies Record<Language, Words<typeof en>>
+export type SeriesWords = Words<typeof en>
