@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 
 import { type Language, languages } from '#kernel/words.ts'
 import { StartProblem } from '#store/start-problem.ts'
+import type { Access } from '#web/visit.ts'
 
+import { readAccess } from './access.ts'
 import { root } from './manifest.ts'
 
 /** How this Safar is run: from the environment, with what is not said filled in. */
@@ -17,6 +19,7 @@ export interface Config {
   /** Whether an empty database is filled with a synthetic country. */
   readonly demo: boolean
   readonly behindProxy: boolean
+  readonly access: Access
   readonly language: Language
 }
 
@@ -31,6 +34,7 @@ export const readConfig = (env: Environment): Config => ({
   databaseUrl: env['DATABASE_URL'] === '' ? undefined : env['DATABASE_URL'],
   demo: env['SAFAR_DEMO'] !== 'no',
   behindProxy: env['SAFAR_PROXY'] === 'yes',
+  access: readAccess(env),
   language: readLanguage(env),
 })
 

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 import { hash, verify } from '@node-rs/argon2'
 
 /** Why a password cannot be taken. */
@@ -15,6 +17,9 @@ export const hashPassword = (password: string): Promise<string> => hash(typed(pa
 
 /** Whether the password is the one whose hash was kept. */
 export const checkPassword = (kept: string, password: string): Promise<boolean> => verify(kept, typed(password))
+
+/** Draws a password for somebody who has none yet, or has forgotten it: 96 bits. */
+export const drawPassword = (): string => randomBytes(12).toString('base64url')
 
 /** What is wrong with a password that somebody would like to have, or nothing. */
 export function passwordFault(password: string): PasswordFault | undefined {

@@ -20,6 +20,10 @@ export interface PageProps {
   readonly post?: Signed | undefined
   /** Whether the people and figures are invented; then every page says so. */
   readonly demo: boolean
+  /** Whether the figures of this page are real all the same. */
+  readonly real?: boolean | undefined
+  /** Where one logs in; absent for who is in already. */
+  readonly logIn?: string | undefined
   /** Where to come back to after changing the language or the theme. */
   readonly path: string
   readonly assets: Assets
@@ -30,7 +34,7 @@ export interface PageProps {
 
 /** A whole document: the frame that every page stands in. */
 export function Page(page: PageProps) {
-  const { language, theme, post, nav, demo, path, children } = page
+  const { language, theme, post, nav, demo, real = false, logIn, path, children } = page
   const say = words[language]
   return (
     <html lang={language} data-theme={theme === 'auto' ? undefined : theme}>
@@ -41,8 +45,8 @@ export function Page(page: PageProps) {
         </a>
         <header>
           <div class="adras" />
-          {demo && <DemoNotice language={language} />}
-          <TopBar language={language} nav={nav} path={path} home={post ? nav[0]?.href : '/'} />
+          {demo && (real ? <RealNotice language={language} /> : <DemoNotice language={language} />)}
+          <TopBar language={language} nav={nav} path={path} home={post ? nav[0]?.href : '/'} logIn={logIn} />
           {post && <PostBar language={language} {...post} />}
         </header>
         <main id="main" class="wrap" tabIndex={-1}>
@@ -103,6 +107,16 @@ const DemoNotice = ({ language }: { readonly language: Language }) => (
     <p class="wrap">
       <Sign name="info" />
       <strong>{words[language].demo.mark}</strong> {words[language].demo.says}
+    </p>
+  </div>
+)
+
+// What is real may not be taken for invented, nor the other way round: in a demonstration both stand side by side.
+const RealNotice = ({ language }: { readonly language: Language }) => (
+  <div class="demo real">
+    <p class="wrap">
+      <Sign name="ok" />
+      <strong>{words[language].demo.realMark}</strong> {words[language].demo.realSays}
     </p>
   </div>
 )

@@ -9,17 +9,20 @@ export interface Signed {
   readonly holder: string
   /** Where the holder's own account is looked after. */
   readonly account?: string | undefined
+  /** Where another of the holder's posts is chosen. */
+  readonly change?: string | undefined
   /** Where logging out is posted to. */
   readonly logOut: string
   readonly hidden?: Readonly<Record<string, string>> | undefined
 }
 
-/** The post one acts as, and the way out. */
+/** The post one acts as, the way to another, and the way out. */
 export const PostBar = ({
   language,
   post,
   holder,
   account,
+  change,
   logOut,
   hidden = {},
 }: Signed & { readonly language: Language }) => (
@@ -27,7 +30,7 @@ export const PostBar = ({
     <div class="wrap">
       <p>
         <span class="unseen">{words[language].actingAs}: </span>
-        <strong>{post}</strong>{' '}
+        <strong>{post}</strong> {change !== undefined && <a href={change}>{words[language].changePost}</a>}{' '}
         <span class="sub">{account === undefined ? holder : <a href={account}>{holder}</a>}</span>
       </p>
       <form method="post" action={logOut}>

@@ -17,10 +17,11 @@ export interface TopBarProps {
   readonly nav: readonly NavLink[]
   readonly path: string
   readonly home: string | undefined
+  readonly logIn?: string | undefined
 }
 
 /** The bar on top of every page: the mark, where one can go, in which language and light. */
-export const TopBar = ({ language, nav, path, home = '/' }: TopBarProps) => (
+export const TopBar = ({ language, nav, path, home = '/', logIn }: TopBarProps) => (
   <div class="top">
     <div class="wrap">
       <a class="brand" href={home}>
@@ -36,6 +37,11 @@ export const TopBar = ({ language, nav, path, home = '/' }: TopBarProps) => (
             </a>
           ))}
         </nav>
+      )}
+      {logIn !== undefined && (
+        <a class="log-in" href={logIn}>
+          {words[language].logIn}
+        </a>
       )}
       <LanguageSwitch language={language} path={path} names="short" />
       <ThemeTurn language={language} path={path} />

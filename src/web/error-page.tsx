@@ -14,12 +14,12 @@ export function errorPage(
   desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, sentence }: { readonly status: number; readonly sentence: string },
+  { status, sentence, toAccount }: { readonly status: number; readonly sentence: string; readonly toAccount: boolean },
 ): FastifyReply {
   if (status === 401) return reply.redirect('/log-in?ended=1', 303)
   request.visit ??= { language: readLanguage(request), theme: 'auto', path: '/', token: undefined, session: undefined }
   const { errors } = words[request.visit.language]
-  const title = status >= 500 ? errors.brokenTitle : errors.notFoundTitle
+  const title = toAccount ? errors.accountTitle : status >= 500 ? errors.brokenTitle : errors.notFoundTitle
   return show(desk, request, reply, {
     title,
     status,
@@ -31,7 +31,11 @@ export function errorPage(
           {sentence}
         </Notice>
         <Buttons>
-          <ButtonLink href="/">{errors.home}</ButtonLink>
+          {toAccount ? (
+            <ButtonLink href="/account">{errors.account}</ButtonLink>
+          ) : (
+            <ButtonLink href="/">{errors.home}</ButtonLink>
+          )}
         </Buttons>
       </>
     ),

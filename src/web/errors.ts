@@ -6,7 +6,10 @@ import { type WebWords, words } from '#words/web/words.ts'
 import { errorPage } from './error-page.tsx'
 import { type Desk, readLanguage } from './visit.ts'
 
-type ErrorWord = Exclude<keyof WebWords['errors'], 'notFoundTitle' | 'brokenTitle' | 'home'>
+type ErrorWord = Exclude<
+  keyof WebWords['errors'],
+  'notFoundTitle' | 'brokenTitle' | 'accountTitle' | 'home' | 'account'
+>
 
 /** A request that is not taken, with the word whose sentence says what to do. */
 export class Refused extends Error {
@@ -41,8 +44,8 @@ function known(error: FastifyError, id: string): Refused {
   return new Refused(500, 'broken', { id })
 }
 
-// A message may quote a row or an answer; the place in the code and the kind of error may not.
-const traced = (error: FastifyError) => ({
+/** What the log may hold of an error: a message may quote a row or an answer; the place in the code and the kind may not. */
+export const traced = (error: Error & { readonly code?: unknown }) => ({
   kind: error.name,
   code: error.code,
   at: error.stack
@@ -61,7 +64,7 @@ function answer(
   const sentence = fill(words[language].errors[says], values)
   reply.status(status).header('cache-control', 'no-store')
   if (wantsJson(request)) return reply.type('application/json; charset=utf-8').send({ error: says, says: sentence })
-  return errorPage(desk, request, reply, { status, sentence })
+  return errorPage(desk, request, reply, { status, sentence, toAccount: says === 'secondFactorNeeded' })
 }
 
 const wantsJson = ({ url, headers }: FastifyRequest) =>

@@ -1,59 +1,58 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
+import { deviceKnowing } from '#registry/device.ts'
 import { logIn } from '#registry/log-in.ts'
-import { Button } from '#screen/button.tsx'
+import { Button, ButtonLink } from '#screen/button.tsx'
 import { Card } from '#screen/card.tsx'
-import { ChoiceCards } from '#screen/form/choice-cards.tsx'
 import { Form } from '#screen/form/form.tsx'
 import { TextInput } from '#screen/form/text-input.tsx'
 import { Heading } from '#screen/heading.tsx'
 import { Buttons, Narrow } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
-import { type Post, postsHeldBy } from '#store/posts.ts'
-import { beginSession, endSession } from '#store/sessions.ts'
+import { endSession } from '#store/sessions.ts'
+import { words as accountWords } from '#words/account/words.ts'
 import { words } from '#words/web/words.ts'
 
-import { Refused } from './errors.ts'
+import { deviceCookie, letIn } from './entering.ts'
 import { show } from './frame.tsx'
 import { one, receive } from './received.ts'
-import { signed } from './signed.ts'
-import { type Desk, sessionCookie } from './visit.ts'
+import { type Desk, sessionCookie, startOf } from './visit.ts'
 
-// A working day; the next morning one says again for which post one works.
-const sessionHours = 12
+// What led here, as an address says it. A page elsewhere could say any of these: none says more than a sentence.
+const reasons = [
+  'ended',
+  'changed',
+  'noPost',
+  'secondLate',
+  'late',
+  'refused',
+  'notLinked',
+  'silent',
+  'tooOften',
+] as const
+/** Why somebody finds themselves at the log-in page. */
+export type Reason = (typeof reasons)[number]
 
-/** Logging in with a login and a password, as one post; logging out; changing the post. */
+/** The log-in page with a reason. */
+export const logInAgain = (reply: FastifyReply, why: Reason): FastifyReply => reply.redirect(`/log-in?${why}=1`, 303)
+
+/** Logging in with a login and a password, and logging out. */
 export function logInPages(server: FastifyInstance, desk: Desk): void {
-  server.get('/', async (request, reply) => reply.redirect(request.visit.session ? '/today' : '/log-in', 303))
-  server.get<{ Querystring: { ended?: string; changed?: string } }>('/log-in', async (request, reply) =>
+  server.get('/', async (request, reply) => reply.redirect(startOf(desk, request.visit), 303))
+  server.get<{ Querystring: Partial<Record<Reason, unknown>> }>('/log-in', async (request, reply) =>
     request.visit.session
       ? reply.redirect('/today', 303)
-      : logInPage(desk, request, reply, request.query.ended ? 'ended' : request.query.changed ? 'changed' : undefined),
+      : logInPage(desk, request, reply, { word: reasons.find((each) => request.query[each]) }),
   )
   server.post('/log-in', async (request, reply) => {
     const { posted } = await receive(request)
     const [login, password] = [one(posted['login']), one(posted['password'])]
-    const entered = await logIn(desk, { login, password, from: request.ip })
-    if (entered === 'too-often') return logInPage(desk, request, reply, 'tooOften', login)
-    if (entered === 'wrong') return logInPage(desk, request, reply, 'wrong', login)
-    const [first] = entered.posts
-    if (!first) return logInPage(desk, request, reply, 'noPost', login)
-    await enter(desk, request, reply, entered.account, first.id)
-    return reply.redirect(entered.posts.length > 1 ? '/post' : '/today', 303)
-  })
-  server.get('/post', async (request, reply) => {
-    const { session } = signed(request)
-    return postPage(desk, request, reply, await postsHeldBy(desk.database, session.account, desk.now()))
-  })
-  server.post('/post', async (request, reply) => {
-    const { session } = signed(request)
-    const { posted } = await receive(request)
-    const posts = await postsHeldBy(desk.database, session.account, desk.now())
-    const chosen = posts.find(({ id }) => id === one(posted['post']))
-    if (!chosen) throw new Refused(403, 'forbidden')
-    if (request.visit.token) await endSession(desk.database, request.visit.token)
-    await enter(desk, request, reply, session.account, chosen.id)
-    return reply.redirect('/today', 303)
+    const device = deviceKnowing(desk, request.cookies[deviceCookie], login)
+    const entered = await logIn(desk, { login, password, from: request.ip, device })
+    if (entered === 'too-often') return logInPage(desk, request, reply, { word: 'tooOften', status: 429, login })
+    if (entered === 'wrong') return logInPage(desk, request, reply, { word: 'wrong', status: 401, login })
+    const isIn = await letIn(desk, request, reply, entered)
+    return isIn ?? logInPage(desk, request, reply, { word: 'noPost', status: 401, login })
   })
   server.post('/log-out', async (request, reply) => {
     if (request.visit.token) await endSession(desk.database, request.visit.token)
@@ -61,36 +60,20 @@ export function logInPages(server: FastifyInstance, desk: Desk): void {
   })
 }
 
-async function enter(
-  desk: Desk,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  account: string,
-  post: string,
-): Promise<void> {
-  const expires = new Date(desk.now().getTime() + sessionHours * 3_600_000)
-  const token = await beginSession(desk.database, { account, post, expires })
-  reply.setCookie(sessionCookie, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: request.protocol === 'https',
-    maxAge: sessionHours * 3600,
-  })
+interface Shown {
+  readonly word?: Reason | 'wrong' | undefined
+  readonly status?: number
+  readonly login?: string
 }
-
-type LogInWord = 'wrong' | 'noPost' | 'ended' | 'changed' | 'tooOften'
 
 function logInPage(
   desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
-  word?: LogInWord,
-  login = '',
+  { word, status = 200, login = '' }: Shown,
 ): FastifyReply {
   const { language } = request.visit
-  const { logIn: say, errors, password } = words[language]
-  const status = word === 'tooOften' ? 429 : word === 'wrong' || word === 'noPost' ? 401 : 200
+  const { logIn: say } = words[language]
   return show(desk, request, reply, {
     title: say.title,
     status,
@@ -99,8 +82,8 @@ function logInPage(
       <>
         <Heading title={say.title} sub={say.about} />
         {word && (
-          <Notice tone={status === 200 ? 'info' : 'bad'} live={status === 200 ? 'status' : 'alert'}>
-            {{ ...say, tooOften: errors.tooOften, changed: password.changed }[word]}
+          <Notice tone={isGood(word) ? 'info' : 'bad'} live={isGood(word) ? 'status' : 'alert'}>
+            {sentenceOf(request, word)}
           </Notice>
         )}
         <Narrow>
@@ -119,35 +102,42 @@ function logInPage(
               </Buttons>
             </Form>
           </Card>
+          <OtherWays desk={desk} request={request} />
         </Narrow>
       </>
     ),
   })
 }
 
-function postPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, posts: readonly Post[]): FastifyReply {
-  const { language, session } = request.visit
-  const { logIn: say } = words[language]
-  return show(desk, request, reply, {
-    title: say.choosePost,
-    children: (
-      <>
-        <Heading title={say.choosePost} />
-        <Card>
-          <Form action="/post">
-            <ChoiceCards
-              language={language}
-              name="post"
-              label={say.choosePost}
-              value={session?.post.id}
-              options={posts.map(({ id, title }) => ({ value: id, label: title[language] }))}
-            />
-            <Buttons>
-              <Button>{say.enter}</Button>
-            </Buttons>
-          </Form>
-        </Card>
-      </>
-    ),
-  })
+const isGood = (word: Reason | 'wrong') => word === 'ended' || word === 'changed'
+
+function sentenceOf({ visit: { language } }: FastifyRequest, word: Reason | 'wrong'): string {
+  const { logIn: say, errors, password } = words[language]
+  const { second, signIn } = accountWords[language]
+  return {
+    ...say,
+    ...signIn,
+    tooOften: errors.tooOften,
+    changed: password.changed,
+    secondLate: second.late,
+  }[word]
+}
+
+function OtherWays({ desk: { access }, request }: { readonly desk: Desk; readonly request: FastifyRequest }) {
+  const { language } = request.visit
+  const { enter: say } = accountWords[language]
+  return (
+    <Card title={say.or}>
+      <Buttons>
+        <ButtonLink kind="quiet" href="/log-in/passkey">
+          {say.passkey}
+        </ButtonLink>
+        {access?.signIn && (
+          <ButtonLink kind="quiet" href="/log-in/sign-in">
+            {access.signIn.label[language]}
+          </ButtonLink>
+        )}
+      </Buttons>
+    </Card>
+  )
 }

@@ -1,7 +1,9 @@
 import type { Codelists } from '#kernel/codelist.ts'
-import type { Numbering } from '#kernel/country.ts'
+import type { Numbering, Shapes } from '#kernel/country.ts'
 import { type Instant, type PlainDate, localTime } from '#kernel/date.ts'
 import type { Programme } from '#kernel/programme.ts'
+import type { Register } from '#kernel/register.ts'
+import type { Source } from '#kernel/source.ts'
 import type { PostFunction } from '#kernel/workflow.ts'
 import type { Database } from '#store/database.ts'
 import type { Keys } from '#store/keys.ts'
@@ -15,13 +17,29 @@ export interface Office {
   /** The fingerprints of each programme's definitions by version: a form that is a little old is still taken. */
   readonly definitions: ReadonlyMap<string, ReadonlyMap<number, string>>
   readonly lists: Codelists
+  /** How the country is drawn on maps; undefined where nobody has drawn it. */
+  readonly shapes: Shapes | undefined
   /** How the country's telephone numbers are made. */
   readonly numbering: Numbering
   /** The time zone whose days the country's forms mean. */
   readonly zone: string
   /** True in a demonstration: every page and every export says so. */
   readonly synthetic: boolean
+  readonly press: Press
   now(): Date
+}
+
+/** What publishing works with besides: the declarations, the ways in of those who count and who sign, and a folder of its own. */
+export interface Press {
+  readonly registers: readonly Register[]
+  /** Everything that tables are made of: the registers, and the programmes that declare tables. */
+  readonly sources: readonly Source[]
+  readonly publisher: Database
+  readonly worker: Database
+  /** Where files wait, snapshots are kept and refused rows are written: for nobody else on this machine. */
+  readonly folder: string
+  /** The file that remembers the ledger of releases, beside the key file. */
+  readonly witness: string
 }
 
 /** Who acts: an account, as one post, with the post's functions. */
@@ -35,6 +53,13 @@ export interface Acting {
 
 /** The day that a moment falls on in the country. */
 export const dayIn = (zone: string, moment: Instant | Date): PlainDate => localTime(moment, zone).day
+
+/** The moment at which a day begins in the country. */
+export function startOf(zone: string, day: PlainDate): Date {
+  const guess = Date.parse(`${day}T00:00:00Z`)
+  const there = localTime(new Date(guess), zone)
+  return new Date(2 * guess - Date.parse(`${there.day}T${there.time}:00Z`))
+}
 
 /** Who acts, from an account and the post that it holds. */
 export const actingAs = (

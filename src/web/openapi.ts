@@ -21,6 +21,7 @@ export async function describeInterface(server: FastifyInstance): Promise<void> 
         { name: 'session', description: 'Acting as a post' },
         { name: 'acts', description: 'What is done to cases; the only way to change one' },
         { name: 'cases', description: 'What cases are now' },
+        { name: 'services', description: 'What is offered to people, where and for whom' },
         { name: 'definitions', description: 'Programmes and code lists' },
         { name: 'health', description: 'Whether the server can work' },
       ],

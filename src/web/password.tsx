@@ -1,51 +1,53 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import { fill } from '#kernel/words.ts'
-import { checkPassword, fewestLetters, hashPassword, passwordFault } from '#registry/password.ts'
+import { knowsPassword } from '#registry/log-in.ts'
+import { fewestLetters, hashPassword, passwordFault } from '#registry/password.ts'
 import { Button } from '#screen/button.tsx'
 import { Card } from '#screen/card.tsx'
 import { Form } from '#screen/form/form.tsx'
 import { TextInput } from '#screen/form/text-input.tsx'
 import { Heading } from '#screen/heading.tsx'
 import { Buttons, Narrow } from '#screen/layout.tsx'
-import { changePassword, passwordHashOf } from '#store/accounts.ts'
+import { changePassword } from '#store/accounts.ts'
+import { words as accountWords } from '#words/account/words.ts'
 import { words } from '#words/web/words.ts'
 
 import { show } from './frame.tsx'
 import { one, receive } from './received.ts'
-import { signed } from './signed.ts'
+import { signedIn } from './signed.ts'
 import type { Desk } from './visit.ts'
 
-type Fault = 'wrong' | 'too-short' | 'too-common'
+type Fault = 'wrong' | 'too-often' | 'too-short' | 'too-common'
 
 /** Changing one's own password; all sessions of the account end, this one too. */
 export function passwordPages(server: FastifyInstance, desk: Desk): void {
   server.get('/password', async (request, reply) => passwordPage(desk, request, reply))
   server.post('/password', async (request, reply) => {
-    const { session } = signed(request)
+    const { account } = signedIn(request)
     const { posted } = await receive(request)
     const [present, wanted] = [one(posted['present']), one(posted['wanted'])]
-    const kept = await passwordHashOf(desk.database, session.account)
-    if (!(await checkPassword(kept, present))) return passwordPage(desk, request, reply, 'wrong')
+    const known = await knowsPassword(desk, account, present)
+    if (known !== 'right') return passwordPage(desk, request, reply, known)
     const fault = passwordFault(wanted)
     if (fault) return passwordPage(desk, request, reply, fault)
-    await changePassword(desk.database, session.account, await hashPassword(wanted))
+    await changePassword(desk.database, account, await hashPassword(wanted))
     return reply.redirect('/log-in?changed=1', 303)
   })
 }
 
 function passwordPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, fault?: Fault): FastifyReply {
-  signed(request)
+  signedIn(request)
   const { language } = request.visit
-  const { password: say } = words[language]
+  const { password: say, errors } = words[language]
   const least = { least: fewestLetters }
   return show(desk, request, reply, {
     title: say.title,
-    status: fault ? 422 : 200,
+    status: fault === undefined ? 200 : fault === 'too-often' ? 429 : 422,
     path: '/password',
     children: (
       <>
-        <Heading title={say.title} />
+        <Heading title={say.title} back={{ href: '/account', label: accountWords[language].account.title }} />
         <Narrow>
           <Card>
             <Form action="/password">
@@ -55,7 +57,7 @@ function passwordPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, 
                 label={say.present}
                 kind="password"
                 autocomplete="current-password"
-                error={fault === 'wrong' ? say.wrong : undefined}
+                error={fault === 'wrong' ? say.wrong : fault === 'too-often' ? errors.tooOften : undefined}
               />
               <TextInput
                 language={language}
@@ -64,7 +66,7 @@ function passwordPage(desk: Desk, request: FastifyRequest, reply: FastifyReply, 
                 hint={fill(say.wantedHint, least)}
                 kind="password"
                 autocomplete="new-password"
-                error={fault && fault !== 'wrong' ? fill(say[fault], least) : undefined}
+                error={fault === 'too-short' || fault === 'too-common' ? fill(say[fault], least) : undefined}
               />
               <Buttons>
                 <Button>{say.save}</Button>

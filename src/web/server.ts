@@ -6,15 +6,21 @@ import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 
+import { accountPages } from './account/account.tsx'
 import { acceptOwnFormsOnly } from './cross-site.ts'
 import { answerErrors } from './errors.ts'
 import { healthRoutes } from './health.ts'
 import { logInPages } from './log-in.tsx'
 import { type LogSink, logger, logRequests } from './log.ts'
 import { measure } from './metrics.ts'
+import { signInPages } from './oidc.tsx'
 import { describeInterface } from './openapi.ts'
+import { passkeyPages } from './passkey.tsx'
 import { passwordPages } from './password.tsx'
+import { postPages } from './post.tsx'
 import { preferenceRoutes } from './preferences.ts'
+import { noteRoutes } from './route-list.ts'
+import { secondStepPages } from './second-step.tsx'
 import { sessionRoutes } from './session-api.ts'
 import { type Desk, readVisit } from './visit.ts'
 
@@ -52,6 +58,7 @@ export async function makeServer({ desk, assetsFolder, log, behindProxy }: Servi
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
   })
+  noteRoutes(server)
   logRequests(server)
   measure(server)
   await server.register(helmet, {
@@ -84,6 +91,11 @@ export async function makeServer({ desk, assetsFolder, log, behindProxy }: Servi
   sessionRoutes(server, desk)
   preferenceRoutes(server)
   logInPages(server, desk)
+  secondStepPages(server, desk)
+  passkeyPages(server, desk)
+  signInPages(server, desk)
+  postPages(server, desk)
+  accountPages(server, desk)
   passwordPages(server, desk)
   for (const wing of desk.wings) wing.routes(server, desk)
   return server

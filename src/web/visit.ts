@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 import { type Language, languages } from '#kernel/words.ts'
+import type { SignInService } from '#registry/oidc.ts'
 import type { Assets } from '#screen/assets.ts'
 import { type Theme, readTheme } from '#screen/theme.ts'
 import { findSession, type Session } from '#store/sessions.ts'
@@ -11,18 +12,36 @@ import { type Acting, type Office, actingAs } from './office.ts'
 export interface Desk extends Office {
   readonly assets: Assets
   readonly wings: readonly Wing[]
+  readonly access?: Access
+}
+
+/** How this Safar is reached, and who else may say who somebody is. */
+export interface Access {
+  /** As people write it: `https://safar.example`. Left out, whatever a request names. */
+  readonly address: string | undefined
+  readonly signIn: SignInService | undefined
 }
 
 /** A wing of the house as the server knows it: what it answers, and the ways into it that a post may take. */
 export interface Wing {
   routes(server: FastifyInstance, desk: Desk): void
   ways(desk: Desk, session: Session, language: Language): readonly Way[]
+  /** The ways that are open to everybody, logged in or not; the first of the first wing is where a visitor begins. */
+  open?(language: Language): readonly Way[]
 }
 
 export interface Way {
   readonly href: string
   readonly label: string
 }
+
+/** The ways into all wings that are open to everybody. */
+export const openWays = ({ wings }: Desk, language: Language): readonly Way[] =>
+  wings.flatMap((wing) => wing.open?.(language) ?? [])
+
+/** Where somebody begins: at their post's work, or without a post at what is open to everybody. */
+export const startOf = (desk: Desk, { session, language }: Visit): string =>
+  session ? '/today' : (openWays(desk, language)[0]?.href ?? '/log-in')
 
 /** One request of one person: in which language, how it should look, and as which post. */
 export interface Visit {

@@ -59,14 +59,15 @@ function fromText(bytes: Uint8Array, knows: Knows): Outcome<Found, ListProblem> 
   const read = readText(bytes)
   if (!read.ok) return read
   const { text, encoding } = read.value
-  if (webPage.test(text)) return bad({ says: 'web-page' })
+  if (isWebPage(text)) return bad({ says: 'web-page' })
   const separated = readSeparated(text, knows)
   if (!separated.ok) return separated
   const { rows, separator } = separated.value
   return good({ source: { kind: 'text', encoding, separator }, rows })
 }
 
-// Web systems often “export to Excel” by naming an HTML table, or Excel's XML of 2003, `.xls`.
+/** Whether a text is a page: web systems often “export to Excel” by naming an HTML table, or Excel's XML of 2003, `.xls`. */
+export const isWebPage = (text: string): boolean => webPage.test(text)
 const webPage = /^\s{0,100}<(?:!doctype|\?xml|\?mso|html|head|meta|style|body|table|div)\b/i
 
 // The first sheet with headings that we know; a list with none of them is in the first sheet that is not empty.
@@ -123,7 +124,8 @@ const filledWidth = (cells: Row['cells']) => cells.findLastIndex((cell) => !isEm
 
 // The column that `writeRefused` adds; it is made anew each time.
 const refusedHeadings = new Set(Object.values(words).map(({ whyRefused }) => fold(whyRefused)))
-const saysWhyRefused = (heading: string) => refusedHeadings.has(fold(heading.slice(0, 100)))
+/** Whether a column is the one that we add to refused rows. */
+export const saysWhyRefused = (heading: string): boolean => refusedHeadings.has(fold(heading.slice(0, 100)))
 
 // What stands above the numbers of the rows; №, # and other signs fold to nothing.
 const numberings = new Set(
@@ -131,7 +133,8 @@ const numberings = new Set(
 )
 const isNumbering = (heading: string) => !isEmpty(heading) && numberings.has(fold(heading.slice(0, 100)))
 
-function asideOf({ cells }: Row, headers: readonly string[]): Aside | undefined {
+/** Why a row is no row of the list, when it is none. */
+export function asideOf({ cells }: Pick<Row, 'cells'>, headers: readonly string[]): Aside | undefined {
   const filled = cells.map((cell) => textOf(cell).trim()).filter((text) => text !== '')
   const named = headers.filter((heading) => !isEmpty(heading))
   if (filled.length === named.length && cells.every((cell, column) => textOf(cell) === headers[column]))

@@ -16,16 +16,28 @@ export function readText(
   const text = asUtf8 ?? decode(bytes, encoding)
   if (text === undefined) return bad({ says: 'unknown-encoding' })
 
+  const plain = plainText(text)
+  if (!plain.ok) return plain
+  if (encoding !== 'windows-1251') return good({ text: plain.value, encoding })
+
+  if (lostLetters.test(plain.value)) return bad({ says: 'letters-lost' })
+  if (!readsAsCyrillic(plain.value)) return bad({ says: 'unknown-encoding' })
+  return good({ text: tajikLetters(plain.value), encoding })
+}
+
+/** A piece of a longer text that has been decoded already, held to the same rules. */
+export function readPiece(text: string, encoding: Encoding): Outcome<string, ListProblem> {
+  const plain = plainText(text)
+  if (!plain.ok || encoding !== 'windows-1251') return plain
+  return lostLetters.test(plain.value) ? bad({ says: 'letters-lost' }) : good(tajikLetters(plain.value))
+}
+
+function plainText(text: string): Outcome<string, ListProblem> {
   const plain = (text.endsWith(dosEnd) ? text.slice(0, -1) : text).replaceAll(pageBreaks, ' ')
   if (controls.test(plain)) return bad({ says: 'not-a-list' })
   if (readTwice.test(plain)) return bad({ says: 'mixed-encoding' })
   if (plain.includes('\uFFFD')) return bad({ says: 'letters-lost' })
-  if (strayControls.test(plain)) return bad({ says: 'unknown-encoding' })
-  if (encoding !== 'windows-1251') return good({ text: plain, encoding })
-
-  if (lostLetters.test(plain)) return bad({ says: 'letters-lost' })
-  if (!readsAsCyrillic(plain)) return bad({ says: 'unknown-encoding' })
-  return good({ text: tajikLetters(plain), encoding })
+  return strayControls.test(plain) ? bad({ says: 'unknown-encoding' }) : good(plain)
 }
 
 const marks: readonly (readonly [Encoding, readonly number[]])[] = [
@@ -34,7 +46,8 @@ const marks: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ]
 
-const markedEncoding = (bytes: Uint8Array): Encoding | undefined =>
+/** The encoding that a byte order mark at the beginning of a file names. */
+export const markedEncoding = (bytes: Uint8Array): Encoding | undefined =>
   marks.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0]
 
 function decode(bytes: Uint8Array, encoding: Encoding): string | undefined {

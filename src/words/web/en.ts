@@ -24,6 +24,13 @@ export const en = {
   },
   errors: {
     wrongLogIn: 'Login or password is not right. Check both and try again.',
+    wrongCode: 'This code is not right, or it was used already. Wait for the next one and send that.',
+    codeNeeded:
+      'This account has a second factor. Send “code” as well: six digits of the authenticator app, or a recovery code.',
+    secondFactorNeeded:
+      'Your post needs a second factor beside the password, and you have none yet. Set one up on your account page; then everything opens.',
+    accountTitle: 'One thing first',
+    account: 'To your account',
     noActs: 'Send an object with a list named “acts”. See the description of the interface.',
     wrongFileKind: 'This kind of file is not taken. Send a JPEG, PNG, WebP or PDF.',
     listGone: 'This list is no longer here: a day has passed since it was read. Read the file again.',

@@ -1,0 +1,8 @@
+import type { Language, Words } from '#kernel/words.ts'
+
+import { en } from './en.ts'
+import { ru } from './ru.ts'
+import { tg } from './tg.ts'
+
+/** What is said to somebody about their own account, and at its doors. */
+export const words = { en, ru, tg } satisfies Record<Language, Words<typeof en>>
