@@ -2,7 +2,7 @@ import type { Clash, SetAside } from '#kernel/case.ts'
 import { type Outcome, bad, good } from '#kernel/outcome.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 import type { Keys } from '#store/keys.ts'
-import { type OwnKey, ownerOf, unwrapKey } from '#store/seal.ts'
+import { type CaseKeys, ownerOf, unwrapKey } from '#store/seal.ts'
 
 import { type ActRow, type CaseRow, type KnownHead, checkCase } from './case-check.ts'
 import { inBatches } from './cursor.ts'
@@ -20,7 +20,7 @@ export async function tryKeys({ client, keys }: Walk): Promise<Break | undefined
     'select case_id as id, wrapped from safar.case_keys order by case_id limit $1',
     [fewKeys],
   )
-  const opens = rows.some(({ id, wrapped }) => openKey(keys, id, wrapped).ok)
+  const opens = rows.some(({ id, wrapped }) => openKeys(keys, { id, wrapped, restricted: null }).ok)
   return rows.length === 0 || opens ? undefined : { what: 'keys-of-another', values: {} }
 }
 
@@ -74,6 +74,7 @@ interface StoredRow {
   readonly seq: number
   readonly head: Buffer
   readonly wrapped: string | null
+  readonly restricted: string | null
   readonly signed_seq: number | null
   readonly signed_hash: Buffer
   readonly checkpoint: number
@@ -85,10 +86,11 @@ interface StoredRow {
 // The acts come with their case, one a line: nothing is quicker for both sides, and no act has a line break in it.
 const casesInOrder = `
   select c.id, programme, post, state, opened_at, since_at, last_at, last_id, heads, set_aside, clashes, answers,
-    c.seq, head, wrapped, signed.seq as signed_seq, signed.hash as signed_hash, signed.checkpoint,
+    c.seq, head, k.wrapped, s.wrapped as restricted, signed.seq as signed_seq, signed.hash as signed_hash, signed.checkpoint,
     waiting.seq as waiting_seq, waiting.hash as waiting_hash, acts
   from safar.cases c
   left join safar.case_keys k on k.case_id = c.id
+  left join safar.restricted_keys s on s.case_id = c.id
   left join lateral (select string_agg(concat_ws(' ', id, encode(hash, 'hex'), seq, body), E'\\n' order by seq) as acts
     from safar.acts a where a.case_id = c.id) a on true
   left join lateral (select seq, hash, checkpoint from heads h
@@ -105,9 +107,9 @@ async function checkMany(walk: Walk, stored: readonly StoredRow[]): Promise<Brea
     const caseRow = readRow(row)
     const checked = checkCase(caseRow, readActs(row.acts), definitions)
     if (!checked.ok) return checked.why
-    const key = openKey(walk.keys, row.id, row.wrapped)
-    if (!key.ok) return key.why
-    const named = filesNamedBy(checked.value, definitions, key.value)
+    const keys = openKeys(walk.keys, row)
+    if (!keys.ok) return keys.why
+    const named = filesNamedBy(checked.value, definitions, keys.value)
     if (!named.ok) return named.why
     files.push(...named.value)
     projected.push({ now: caseRow.now, programme: row.programme, definition: checked.value.at(-1)?.definition ?? '' })
@@ -150,12 +152,17 @@ const knownHeads = (row: StoredRow): readonly KnownHead[] => [
   ...(row.waiting_seq === null ? [] : [{ seq: row.waiting_seq, hash: row.waiting_hash, checkpoint: null }]),
 ]
 
-/** Opens the key of a case, as far as the key file is there: without it nobody can read the person's name. */
-function openKey(keys: Keys | undefined, id: string, wrapped: string | null): Outcome<OwnKey | undefined, Break> {
+/** Opens the keys of a case, as far as the key file is there: without them nobody can read the person's name. */
+function openKeys(
+  keys: Keys | undefined,
+  { id, wrapped, restricted }: Pick<StoredRow, 'id' | 'wrapped' | 'restricted'>,
+): Outcome<CaseKeys | undefined, Break> {
   if (wrapped === null) return bad({ what: 'key-missing', case: id, values: { case: id } })
   if (!keys) return good(undefined)
   try {
-    return good(unwrapKey(keys, wrapped, ownerOf.case(id)))
+    const own = unwrapKey(keys, wrapped, ownerOf.case(id))
+    if (restricted === null) return good({ own })
+    return good({ own, restricted: unwrapKey(keys, restricted, ownerOf.restricted(id)) })
   } catch {
     return bad({ what: 'key-does-not-open', case: id, values: { case: id } })
   }

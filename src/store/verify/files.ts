@@ -4,7 +4,7 @@ import type { KeptFile } from '#kernel/kinds/files.ts'
 import { type Outcome, bad, good } from '#kernel/outcome.ts'
 import type { KeptAct } from '#store/chain.ts'
 import type { Keys } from '#store/keys.ts'
-import { type OwnKey, isSealed, openAnswer, openBytes, ownerOf, unwrapKey } from '#store/seal.ts'
+import { type CaseKeys, isSealed, openAnswer, openBytes, ownerOf, unwrapKey } from '#store/seal.ts'
 
 import { inBatches } from './cursor.ts'
 import type { Break } from './verdict.ts'
@@ -21,22 +21,23 @@ export interface NamedFile {
 export function filesNamedBy(
   acts: readonly KeptAct[],
   definitions: ReadonlyMap<string, KnownDefinition>,
-  key: OwnKey | undefined,
+  keys: CaseKeys | undefined,
 ): Outcome<readonly NamedFile[], Break> {
   const named: NamedFile[] = []
   for (const { case: id, seq, definition, answers } of acts)
     for (const field of definitions.get(definition)?.fileFields ?? []) {
-      const files = open(key, id, field, answers[field])
+      const files = open(keys, id, field, answers[field])
       if (!files) return bad({ what: 'answer-does-not-open', case: id, seq, values: { case: id, seq, field } })
       named.push(...files.map((file) => ({ file, case: id, seq })))
     }
   return good(named)
 }
 
-function open(key: OwnKey | undefined, id: string, field: string, answer: unknown): readonly KeptFile[] | undefined {
-  if (answer === undefined || answer === null || (isSealed(answer) && !key)) return []
+function open(keys: CaseKeys | undefined, id: string, field: string, answer: unknown): readonly KeptFile[] | undefined {
+  if (answer === undefined || answer === null || (isSealed(answer) && !keys)) return []
   try {
-    return (key ? openAnswer(key, id, field, answer) : answer) as readonly KeptFile[]
+    // A restricted answer whose key is gone opens for nobody, and is named like one that was altered.
+    return (keys ? openAnswer(keys, id, field, answer) : answer) as readonly KeptFile[] | undefined
   } catch {
     return undefined
   }

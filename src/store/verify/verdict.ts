@@ -29,6 +29,20 @@ export const breakWords = [
   'published-without-case',
   'file-missing',
   'file-altered',
+  'trail-altered',
+  'trail-cut',
+  'entry-missing',
+  'entry-altered',
+  'entry-forged',
+  'entry-unchained',
+  'entry-without-release',
+  'entries-cut',
+  'entry-replaced',
+  'release-forged',
+  'release-altered',
+  'release-file-missing',
+  'release-file-altered',
+  'release-file-added',
 ] as const
 export type BreakWord = (typeof breakWords)[number]
 
@@ -53,6 +67,9 @@ export interface Walked {
   readonly uncovered: number
   readonly published: number
   readonly files: number
+  /** Entries of the ledger, and releases with every byte of their files. */
+  readonly entries: number
+  readonly releases: number
   /** Without the key file signatures, keys, published rows and files are not looked at. */
   readonly withKeys: boolean
 }
