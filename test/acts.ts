@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 
 import type { LooseAnswers } from '#kernel/record.ts'
+import { orientation } from '#programmes/orientation/index.ts'
 
 import { begin } from './office.ts'
 
@@ -35,7 +36,7 @@ export const act = (step: string, caseId: string, answers: LooseAnswers, minutes
   case: caseId,
   programme: 'orientation',
   step,
-  version: 1,
+  version: orientation.version,
   at: new Date(begin.getTime() - 3_600_000 + minutes * 60_000).toISOString(),
   answers,
 })

@@ -11,7 +11,7 @@ import type { KeptFile } from '#kernel/kinds/files.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 import { project } from '#kernel/statistics.ts'
 import { orientation } from '#programmes/orientation/index.ts'
-import { actsOf, append, load } from '#store/acts.ts'
+import { type NamedFile, actsOf, append, load } from '#store/acts.ts'
 import { type Connection, type Database, openDatabase, openPool } from '#store/database.ts'
 import { keepFile } from '#store/files.ts'
 import { type Keys, makeKeys, writeKeys } from '#store/keys.ts'
@@ -81,8 +81,8 @@ export const prepareJournal = async (connection: Connection): Promise<void> => {
   await client.query(`insert into safar.organisations values ('MS', '{}', 'agency')`)
   for (const post of [khujand, bokhtar]) {
     await client.query(`insert into safar.posts values ($1, 'MS', null, '{trainer}', $2)`, [post, title])
-    await client.query('insert into safar.reach values ($1, $1)', [post])
   }
+  await client.query('select safar.refresh_reach(now())')
   await client.end()
 }
 
@@ -155,7 +155,7 @@ async function keepSteps(
 ): Promise<readonly string[]> {
   const before = (await load(web, post, [caseId], [])).cases.get(caseId)
   const earlier = before ? await actsOf(web, post, [caseId]) : []
-  const key = before ? unwrapKey(keys, before.wrapped, ownerOf.case(caseId)) : makeOwnKey()
+  const own = before ? unwrapKey(keys, before.wrapped, ownerOf.case(caseId)) : makeOwnKey()
   const { acts, now } = taken.reduce<{ readonly acts: readonly Act[]; readonly now: Case | undefined }>(
     (so, each) => {
       const act: Act = {
@@ -164,7 +164,7 @@ async function keepSteps(
         step: each.step,
         at: each.at,
         after: each.after ?? so.now?.heads ?? [],
-        answers: sealAnswers(record, key, caseId, each.answers ?? {}),
+        answers: sealAnswers(record, { own }, caseId, each.answers ?? {}),
       }
       return { acts: [...so.acts, act], now: after(so.now, [...earlier, ...so.acts], act) }
     },
@@ -180,7 +180,7 @@ async function keepSteps(
         before,
         programme,
         post: before?.post ?? post,
-        wrapped: before?.wrapped ?? wrapKey(keys, key, ownerOf.case(caseId)),
+        wrapped: before?.wrapped ?? wrapKey(keys, own, ownerOf.case(caseId)),
         acts: acts.map((act) => ({
           ...act,
           programme,
@@ -189,7 +189,7 @@ async function keepSteps(
           definition,
         })),
         now,
-        foundBy: findable(keys, record, openAnswers(record, key, caseId, now.answers)),
+        foundBy: findable(keys, record, openAnswers(record, { own }, caseId, now.answers)),
         record: recordNumber(keys, caseId),
         projection: project(record, now),
         files: taken.flatMap(({ answers }) => filesIn(answers)),
@@ -200,8 +200,8 @@ async function keepSteps(
   return acts.map(({ id }) => id)
 }
 
-const filesIn = (answers: LooseAnswers = {}): readonly string[] =>
-  ((answers['scan'] ?? []) as readonly KeptFile[]).map(({ id }) => id)
+const filesIn = (answers: LooseAnswers = {}): readonly NamedFile[] =>
+  ((answers['scan'] ?? []) as readonly KeptFile[]).map(({ id }) => ({ id, restricted: false }))
 
 function after(now: Case | undefined, earlier: readonly Act[], act: Act): Case | undefined {
   const moved = isNext(now, act) ? move(orientation, now, act) : undefined

@@ -8,16 +8,17 @@ import { programmes } from '#app/programmes.ts'
 import { wings } from '#app/wings.ts'
 import type { PostFunction } from '#kernel/workflow.ts'
 import { hashPassword } from '#registry/password.ts'
-import { isWithin } from '#registry/place.ts'
 import { addAccount } from '#store/accounts.ts'
+import { putTexts } from '#store/courses.ts'
 import { type Connection, type Database, openDatabase, ownerPool } from '#store/database.ts'
 import { type Keys, makeKeys } from '#store/keys.ts'
 import { migrate } from '#store/migrate.ts'
-import { type Post, hold, putOrganisations, putPosts } from '#store/posts.ts'
+import { type Post, hold, putOrganisations, putPlaces, putPosts } from '#store/posts.ts'
 import { ownerOf, sealText } from '#store/seal.ts'
+import { putSeries } from '#store/series.ts'
 import { beginSession } from '#store/sessions.ts'
 import { makeServer } from '#web/server.ts'
-import type { Desk } from '#web/visit.ts'
+import type { Access, Desk } from '#web/visit.ts'
 
 import { type TestDatabase, makeDatabase } from './database.ts'
 import { type Visitor, visit } from './visitor.ts'
@@ -86,7 +87,10 @@ export interface Counts {
 }
 
 /** Opens a server of one test file's own; in a demonstration unless told otherwise. */
-export async function openOffice({ synthetic = true }: { readonly synthetic?: boolean } = {}): Promise<TestOffice> {
+export async function openOffice({
+  synthetic = true,
+  access,
+}: { readonly synthetic?: boolean; readonly access?: Access } = {}): Promise<TestOffice> {
   const database = await makeDatabase('office', prepare)
   const { connection } = database
   const owner = new pg.Client(connection)
@@ -94,7 +98,7 @@ export async function openOffice({ synthetic = true }: { readonly synthetic?: bo
   const ownersPool = ownerPool(connection)
   const opened = await openCountry(connection, keys)
   const clock = { now: begin.getTime() }
-  const desk: Desk = { ...opened, synthetic, now: () => new Date(clock.now), assets, wings }
+  const desk: Desk = { ...opened, synthetic, now: () => new Date(clock.now), assets, wings, ...(access && { access }) }
   const log: string[] = []
   const server = await makeServer({
     desk,
@@ -129,6 +133,7 @@ const begins = ({ database, now }: Desk, name: PostName) =>
   beginSession(database, {
     account: accountOf(name),
     post: posts[name].id,
+    begun: now(),
     expires: new Date(now().getTime() + 12 * 3_600_000),
   })
 
@@ -140,7 +145,10 @@ async function prepare(connection: Connection): Promise<void> {
     ...country.agencies.codes,
     { code: 'NGO', name: { tg: 'Созмон', ru: 'Организация', en: 'Organisation' }, kind: 'ngo' },
   ])
-  await putPosts(own, Object.values(posts), (inner, outer) => isWithin(country.codelists.place, inner, outer))
+  await putSeries(own, country.series ?? [])
+  await putTexts(own, country.curriculum.texts)
+  await putPlaces(own, country.codelists.place.codes)
+  await putPosts(own, Object.values(posts))
   const passwordHash = await hashPassword(password)
   for (const name of Object.keys(posts) as PostName[]) {
     const id = accountOf(name)
@@ -160,9 +168,17 @@ async function countOn(owner: pg.Client): Promise<Counts> {
 }
 
 const built = (file: string) => `/assets/${file}`
-const assets: Desk['assets'] = {
+export const assets: Desk['assets'] = {
   style: built('style.css'),
   icon: built('icon.svg'),
   fonts: { latin: built('latin.woff2'), cyrillic: built('cyrillic.woff2'), cyrillicExt: built('cyrillic-ext.woff2') },
-  scripts: { public: built('public.js'), workspace: built('workspace.js'), form: built('form.js') },
+  scripts: {
+    public: built('public.js'),
+    workspace: built('workspace.js'),
+    form: built('form.js'),
+    passkey: built('passkey.js'),
+    certificate: built('certificate.js'),
+    'certificate-keeper': built('certificate-keeper.js'),
+    progress: built('progress.js'),
+  },
 }

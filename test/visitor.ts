@@ -93,7 +93,10 @@ const reply = ({ statusCode, headers, body, rawPayload }: LightMyRequestResponse
   headers: Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')])),
   text: body,
   bytes: rawPayload,
-  body: headers['content-type']?.toString().startsWith('application/json') ? (JSON.parse(body) as unknown) : undefined,
+  body:
+    body !== '' && headers['content-type']?.toString().startsWith('application/json')
+      ? (JSON.parse(body) as unknown)
+      : undefined,
 })
 
 const urlencoded = (inputs: Inputs) => ({

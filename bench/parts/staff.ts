@@ -20,7 +20,7 @@ const day = 86_400_000
 /** Makes trainers' posts, each at a place of its own and seeing its own cases alone, and logs their holders in. */
 export async function putTrainers(owner: Database, keys: Keys, many: number): Promise<readonly Trainer[]> {
   const posts = country.codelists.place.codes.slice(0, many).map(({ code }) => trainer(code))
-  await putPosts(owner, posts, () => false)
+  await putPosts(owner, posts)
   return Array.fromAsync(posts, (post) => seat(owner, keys, post))
 }
 
@@ -37,6 +37,8 @@ async function seat(owner: Database, keys: Keys, post: Post): Promise<Trainer> {
   const sealedName = sealText(keys, 'Корманди намунавӣ', ownerOf.account(id))
   await addAccount(owner, { id, login: post.id, sealedName, passwordHash: 'no password opens this', language: 'tg' })
   await hold(owner, { id: randomUUID(), post: post.id, account: id, from: new Date(Date.now() - day) })
-  const token = await beginSession(owner, { account: id, post: post.id, expires: new Date(Date.now() + day) })
+  const begun = new Date()
+  const expires = new Date(begun.getTime() + day)
+  const token = await beginSession(owner, { account: id, post: post.id, begun, expires })
   return { acting: actingAs(id, post), token }
 }

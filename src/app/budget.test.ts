@@ -16,10 +16,11 @@ const manifest = {
     isEntry: true,
     imports: ['_kernel.js'],
   },
+  'src/app/browser/passkey.ts': { file: 'passkey.js', src: 'src/app/browser/passkey.ts', isEntry: true },
   '_kernel.js': { file: 'kernel.js' },
   'src/screen/style/style.css': { file: 'style.css', src: 'src/screen/style/style.css', isEntry: true },
 }
 
 test('a first load weighs every script it needs and what they import, each once', () => {
-  expect(weigh(manifest, () => 1)).toEqual({ 'public script': 1, 'workspace script': 4, style: 1 })
+  expect(weigh(manifest, () => 1)).toEqual({ 'public script': 2, 'workspace script': 5, style: 1 })
 })

@@ -6,14 +6,18 @@ import { words } from '#words/command/words.ts'
 
 import { readConfig, readLanguage } from './config.ts'
 import { problemSentence } from './start-sentence.ts'
+import { account } from './verbs/account.ts'
 import { backup } from './verbs/backup.ts'
 import { demo } from './verbs/demo.ts'
+import { generate } from './verbs/generate.ts'
 import { importList } from './verbs/import.ts'
 import { key } from './verbs/key.ts'
 import { migrateDatabase } from './verbs/migrate.ts'
 import { post } from './verbs/post.ts'
+import { release } from './verbs/release.ts'
 import { restore } from './verbs/restore.ts'
 import { sdc } from './verbs/sdc.ts'
+import { addSeries } from './verbs/series.ts'
 import { start } from './verbs/start.ts'
 import type { Verb } from './verbs/verb.ts'
 import { verifyJournal } from './verbs/verify.ts'
@@ -23,10 +27,14 @@ const verbs: readonly Verb[] = [
   migrateDatabase,
   demo,
   importList,
+  generate,
   verifyJournal,
   backup,
   restore,
   post,
+  account,
+  release,
+  addSeries,
   key,
   sdc,
 ]

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Field, Fields } from '#kernel/field.ts'
 import type { FieldWords, Programme } from '#kernel/programme.ts'
+import type { Table } from '#kernel/table.ts'
 import { type Language, languages } from '#kernel/words.ts'
 
 import { programmes } from './programmes.ts'
@@ -11,7 +12,7 @@ import { programmes } from './programmes.ts'
 type Tree = { readonly [Name in string]: Tree | string }
 
 /** The names under which words are needed, as the words themselves are nested. */
-const needed = ({ record, form, workflow, statistics }: Programme): Tree => ({
+const needed = ({ record, form, workflow, statistics, tables, certificate }: Programme): Tree => ({
   title: '',
   about: '',
   fields: fieldsOf(record),
@@ -21,6 +22,14 @@ const needed = ({ record, form, workflow, statistics }: Programme): Tree => ({
   steps: Object.fromEntries(Object.keys(workflow.steps).map((name) => [name, names(['todo', 'done'])])),
   notYet: names(Object.entries(workflow.steps).flatMap(([name, { when }]) => (when ? [name] : []))),
   figures: names(Object.keys(statistics)),
+  ...(certificate && { certificate: names(['says', 'course']) }),
+  ...(tables && {
+    source: {
+      columns: names(['state', 'openedMonth', 'sinceMonth']),
+      levels: levelsOf(tables),
+      tables: tablesOf(tables),
+    },
+  }),
 })
 
 const fieldsOf = (record: Fields): Tree =>
@@ -36,6 +45,21 @@ function fieldOf({ codes = [], publish, fields }: Field): Tree {
   }
 }
 
+const tablesOf = (tables: Readonly<Record<string, Table>>): Tree =>
+  Object.fromEntries(
+    Object.entries(tables).map(([name, { figures }]) => [
+      name,
+      { title: '', about: '', figures: names(Object.keys(figures)) },
+    ]),
+  )
+
+const levelsOf = (tables: Readonly<Record<string, Table>>): Tree =>
+  Object.fromEntries(
+    Object.values(tables)
+      .flatMap(({ by }) => by.flatMap(({ levels = [] }) => levels))
+      .flatMap(({ name, codes }) => (codes ? [[name, names(codes)]] : [])),
+  )
+
 const names = (some: readonly string[]): Tree => Object.fromEntries(some.map((name) => [name, '']))
 
 /** The names under which there are words; hints and headings may stand at any question. */
@@ -47,7 +71,14 @@ const said = ({ words }: Programme, language: Language): Tree => {
   }
 }
 
-function saidOf({ hint: _hint, headings: _headings, fields, ...words }: FieldWords): Tree {
+function saidOf({
+  hint: _hint,
+  headings: _headings,
+  inTables: _inTables,
+  also: _also,
+  fields,
+  ...words
+}: FieldWords): Tree {
   const inner = fields && {
     fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, saidOf(field)])),
   }

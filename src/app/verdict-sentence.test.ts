@@ -15,6 +15,9 @@ const nothingWalked: Walked = {
   uncovered: 0,
   published: 0,
   files: 0,
+  deliveries: 0,
+  entries: 0,
+  releases: 0,
   withKeys: false,
 }
 
@@ -31,6 +34,11 @@ test('every break has a sentence in three languages with nothing left to fill in
     count: 1,
     field: 'scan',
     file: 'f',
+    entry: 1,
+    release: 'r',
+    path: 'p',
+    register: 'r',
+    number: 1,
   }
   const walked = { ...nothingWalked, acts: 2, uncovered: 1 }
   for (const language of languages)

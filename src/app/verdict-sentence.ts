@@ -1,13 +1,12 @@
 import { type Language, count, fill } from '#kernel/words.ts'
-import type { Verdict, Walked } from '#store/verify/verdict.ts'
+import type { Break, Verdict, Walked } from '#store/verify/verdict.ts'
 import { words } from '#words/verify/words.ts'
 
 /** A verdict in words: what it is, what the first break is, what was looked at, and how far checkpoints reach. */
 export function sayVerdict(language: Language, verdict: Verdict): readonly string[] {
   const { walked } = verdict
   const said = words[language]
-  if (!verdict.ok)
-    return [fill(said.breaks[verdict.break.what], verdict.break.values), said.broken, sayWalked(language, walked)]
+  if (!verdict.ok) return [sayBreak(language, verdict.break), said.broken, sayWalked(language, walked)]
   return [
     said.whole,
     sayWalked(language, walked),
@@ -16,7 +15,11 @@ export function sayVerdict(language: Language, verdict: Verdict): readonly strin
   ]
 }
 
-const counted = ['definitions', 'checkpoints', 'cases', 'acts', 'published', 'files'] as const
+/** What the first break is, in one sentence. */
+export const sayBreak = (language: Language, { what, values }: Break): string =>
+  fill(words[language].breaks[what], values)
+
+const counted = ['definitions', 'checkpoints', 'cases', 'acts', 'published', 'files', 'deliveries', 'entries', 'releases'] as const
 
 function sayWalked(language: Language, walked: Walked): string {
   const said = words[language]

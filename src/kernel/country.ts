@@ -1,4 +1,7 @@
 import { type Code, type Codelist, type Codelists, findCode } from './codelist.ts'
+import type { Curriculum } from './course.ts'
+import type { MissingFigure } from './missing-figure.ts'
+import type { Series } from './series.ts'
 import type { Language, Phrase } from './words.ts'
 
 /** A body that works on migration: a ministry, a local authority, an international organisation. */
@@ -16,6 +19,27 @@ export interface Numbering {
   readonly length: number
   /** What is dialled before a number inside the country. */
   readonly trunk?: string
+}
+
+/** A district as one of equal squares on a grid, counted from the north-west. */
+export interface Tile {
+  /** A code of the list 'place'. */
+  readonly code: string
+  readonly column: number
+  readonly row: number
+}
+
+/** How the country is drawn: its regions as TopoJSON, by codes of ISO 3166-2 and with short names, and its districts as a grid. */
+export interface Shapes {
+  readonly regions: {
+    readonly objects: {
+      readonly regions: { readonly geometries: readonly { readonly id: string; readonly properties: Phrase }[] }
+    }
+    readonly arcs: readonly unknown[]
+  }
+  /** Who made the outlines, as it is printed below every map. */
+  readonly credit: string
+  readonly districts: readonly Tile[]
 }
 
 /** Everything national that the product needs to know about the country it serves. */
@@ -39,6 +63,13 @@ export interface Country {
   readonly agencies: Codelist<Organisation>
   /** Development partners of the working group. */
   readonly partners: Codelist<Organisation>
+  /** Figures about the country that others have published. */
+  readonly series?: readonly Series[]
+  /** What is not known of it, and who owes it. */
+  readonly missingFigures?: readonly MissingFigure[]
+  readonly shapes?: Shapes
+  /** What people who move are taught. */
+  readonly curriculum?: Curriculum
 }
 
 /** Puts a country together, refusing a list under another's name and a reference that leads nowhere. */

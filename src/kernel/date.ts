@@ -31,6 +31,13 @@ export const monthOf = (day: PlainDate | Instant): string => day.slice(0, 7)
 export const addDays = (day: PlainDate, days: number): PlainDate =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
+/** The day so many months later; where that month is shorter, its last day. */
+export function addMonths(day: PlainDate, months: number): PlainDate {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /** The day and the hour that a moment has by the clocks of a time zone. */

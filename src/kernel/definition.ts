@@ -1,3 +1,4 @@
+import { type Access, accessOf } from './access.ts'
 import type { Condition } from './condition.ts'
 import type { Field, Fields } from './field.ts'
 import type { Check } from './form.ts'
@@ -5,7 +6,7 @@ import type { Programme, ProgrammeWords } from './programme.ts'
 import { sameAnswer } from './record.ts'
 import type { Measure } from './statistics.ts'
 import type { Language } from './words.ts'
-import type { Step } from './workflow.ts'
+import type { Due, Step } from './workflow.ts'
 
 /** A question as plain data: what an old case needs to stay readable. */
 export interface FieldDefinition {
@@ -31,23 +32,31 @@ export interface Definition {
   readonly checks: Readonly<Record<string, Check>>
   readonly states: readonly string[]
   readonly steps: Readonly<Record<string, Step>>
+  /** Absent from definitions of before these were declared. */
+  readonly due?: Readonly<Partial<Record<string, Due>>>
+  readonly access?: Access
   readonly statistics: Readonly<Record<string, Measure>>
   readonly words: Readonly<Record<Language, ProgrammeWords>>
 }
 
 /** The programme without its functions, so that it can be kept, compared and read again. */
-export const describe = ({ name, version, record, form, workflow, statistics, words }: Programme): Definition => ({
-  name,
-  version,
-  record: describeFields(record),
-  pages: form.pages,
-  asked: form.asked,
-  checks: form.checks,
-  states: workflow.states,
-  steps: workflow.steps,
-  statistics,
-  words,
-})
+export const describe = (programme: Programme): Definition => {
+  const { name, version, record, form, workflow, statistics, words } = programme
+  return {
+    name,
+    version,
+    record: describeFields(record),
+    pages: form.pages,
+    asked: form.asked,
+    checks: form.checks,
+    states: workflow.states,
+    steps: workflow.steps,
+    ...(workflow.due && { due: workflow.due }),
+    access: accessOf(programme),
+    statistics,
+    words,
+  }
+}
 
 const describeFields = (fields: Fields): Readonly<Record<string, FieldDefinition>> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, describeField(field)]))

@@ -114,8 +114,10 @@ export const measured = <F extends Field<number>>(field: F & Open<F>): F & { rea
 
 /** A coarsening with a closed set of codes: ages into bands, amounts into classes. */
 export interface Band<Value, Code extends string> {
-  /** Absent when they have no end, as months have none. */
+  /** Absent when they have no end, as months have none, or when a list names them. */
   readonly codes?: readonly Code[]
+  /** The country's code list that names them. */
+  readonly list?: string
   of(value: Value, opened: PlainDate): Code
 }
 

@@ -46,6 +46,11 @@ export const refusals = [
   'file-missing',
   'busy',
   'others-refused',
+  'no-such-session',
+  'session-over',
+  'outside-session',
+  'still-waiting',
+  'women-only',
 ] as const
 export type Refusal = (typeof refusals)[number]
 

@@ -1,7 +1,12 @@
+import { type Access, faultsOf } from './access.ts'
+import type { Certificate } from './certificate.ts'
+import type { Intake, Seating } from './course.ts'
 import type { Fields, Publication } from './field.ts'
 import type { Form } from './form.ts'
 import type { Name } from './record.ts'
+import type { ProgrammeSourceWords, WordsForProgrammeTables } from './source.ts'
 import { type Measure, projectionNames } from './statistics.ts'
+import type { Table } from './table.ts'
 import type { Language } from './words.ts'
 import type { GuardedName, Workflow } from './workflow.ts'
 
@@ -11,8 +16,12 @@ export interface FieldWords {
   readonly hint?: string
   readonly headings?: readonly string[]
   readonly codes?: Readonly<Record<string, string>>
+  /** Other spellings of the codes, which lists may have. */
+  readonly also?: Readonly<Record<string, readonly string[]>>
   /** The names of the bands that the field is published in. */
   readonly bands?: Readonly<Record<string, string>>
+  /** What tables call the question, where they do not call it as a form does: `Age` for a date of birth. */
+  readonly inTables?: string
   /** The questions of a section. */
   readonly fields?: Readonly<Record<string, FieldWords>>
 }
@@ -34,12 +43,28 @@ export interface ProgrammeWords {
   /** Why a step cannot be taken yet, for steps with a condition. */
   readonly notYet: Readonly<Record<string, string>>
   readonly figures: Readonly<Record<string, string>>
+  /** Where the programme is a source of tables. */
+  readonly source?: ProgrammeSourceWords
+  /** Where the programme gives certificates. */
+  readonly certificate?: CertificateWords
 }
 
-type WordsOfField<T> = Pick<FieldWords, 'label' | 'hint' | 'headings'> & CodeWords<T> & BandWords<T> & PartWords<T>
+/** What stands on a certificate: what was done, and the name of the course where no session says a nearer one. */
+export interface CertificateWords {
+  readonly says: string
+  readonly course: string
+}
+
+type WordsOfField<T> = Pick<FieldWords, 'label' | 'hint' | 'headings' | 'inTables'> &
+  CodeWords<T> &
+  BandWords<T> &
+  PartWords<T>
 
 type CodeWords<T> = T extends { readonly codes: readonly (infer Code extends string)[] }
-  ? { readonly codes: Readonly<Record<Code, string>> }
+  ? {
+      readonly codes: Readonly<Record<Code, string>>
+      readonly also?: Readonly<Partial<Record<Code, readonly string[]>>>
+    }
   : unknown
 
 type BandWords<T> = [BandOf<T>] extends [never] ? unknown : { readonly bands: Readonly<Record<BandOf<T>, string>> }
@@ -70,7 +95,17 @@ export interface Programme {
   readonly record: Fields
   readonly form: Form
   readonly workflow: Workflow
+  /** Who may see what of its cases; when left out, whoever works on them, at their own desk. */
+  readonly access?: Access
   readonly statistics: Readonly<Record<string, Measure>>
+  /** The tables that are released of its published codes. */
+  readonly tables?: Readonly<Record<string, Table>>
+  /** Where its people sit in course sessions. */
+  readonly seating?: Seating
+  /** What people may tell it by themselves. */
+  readonly intake?: Intake
+  /** What it certifies. */
+  readonly certificate?: Certificate
   readonly words: Readonly<Record<Language, ProgrammeWords>>
 }
 
@@ -85,14 +120,26 @@ export interface WordsFor<P extends Programme> {
   readonly figures: Readonly<Record<Name<P['statistics']>, string>>
 }
 
+type SourceWordsFor<P> = P extends { readonly tables: infer T extends Readonly<Record<string, Table>> }
+  ? { readonly source: WordsForProgrammeTables<T> }
+  : unknown
+
+type CertificateWordsFor<P> = P extends { readonly certificate: Certificate }
+  ? { readonly certificate: CertificateWords }
+  : unknown
+
 /** Puts the four parts and their words together; the parts have already been checked against each other. */
 export function defineProgramme<const P extends Programme>(
-  programme: P & { readonly words: Readonly<Record<Language, WordsFor<P>>> },
+  programme: P & {
+    readonly words: Readonly<Record<Language, WordsFor<P> & SourceWordsFor<P> & CertificateWordsFor<P>>>
+  },
 ): P {
   const { name, record, workflow } = programme
   if (!/^[a-z][a-z_]{1,40}$/.test(name)) throw new Error(`${name} cannot name a programme`)
   if (Object.values(workflow.steps).every(({ from }) => from)) throw new Error(`${name} has no step that opens a case`)
   checkNames(record)
+  const [fault] = faultsOf(programme)
+  if (fault !== undefined) throw new Error(`${name}: ${fault}`)
   return programme
 }
 

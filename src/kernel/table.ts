@@ -26,7 +26,7 @@ export type Figure<Column extends string = string, Of extends string = string> =
   | { readonly kind: 'rate'; readonly of: Where<Column>; readonly per: 100 | 1000 }
 
 /** How the cells of a table are protected. One table has one method: two would undo each other. */
-export type Method =
+export type Method<Column extends string = string> =
   /** Counts are changed by at most `D`, by chance that is the same for the same people. */
   | { readonly kind: 'cell-key'; readonly D: number; readonly V: number; readonly js: number; readonly pstay: number }
   /** Cells that would give a contributor away are withheld, with others beside them. */
@@ -35,6 +35,8 @@ export type Method =
       readonly least: number
       readonly dominance?: { readonly n: number; readonly k: number }
       readonly percent?: { readonly p: number }
+      /** Questions whose answer nobody may learn of a whole group: a split by one of them may not show all of a group in one code. */
+      readonly attributes?: readonly Column[]
     }
   /** Small counts become 0 or the base; everything adds up. */
   | { readonly kind: 'rounding'; readonly base: number }
@@ -49,7 +51,7 @@ export interface Table<Column extends string = string, Of extends string = strin
   readonly where?: Where<Column>
   readonly by: readonly Split<Column>[]
   readonly figures: Readonly<Record<string, Figure<Column, Of>>>
-  readonly method: Method
+  readonly method: Method<Column>
   readonly audience: Audience
   readonly schedule: Rhythm
 }

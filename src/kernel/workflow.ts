@@ -31,6 +31,14 @@ export interface Workflow<
   readonly steps: Readonly<Record<StepName, Step<State, Page>>>
   /** Who may correct answers that were given; a correction is an act too. */
   readonly corrections: readonly PostFunction[]
+  /** What is owed to a case in a state: by when which step should have been taken. */
+  readonly due?: Readonly<Partial<Record<State, Due<StepName>>>>
+}
+
+/** A step that should be taken so many days after a case came into its state. */
+export interface Due<StepName extends string = string> {
+  readonly step: StepName
+  readonly days: number
 }
 
 interface StepOf<F, State extends string, Page extends string> extends Omit<Step<State, Page>, 'when' | 'asks'> {
@@ -60,6 +68,7 @@ export function defineWorkflow<
     readonly states: readonly [State, ...State[]]
     readonly steps: Steps & { readonly [N in keyof Steps]: Exactly<StepOf<F, State, Page>, Steps[N]> }
     readonly corrections: readonly PostFunction[]
+    readonly due?: { readonly [S in NoInfer<State>]?: Due<Name<NoInfer<Steps>>> }
   },
 ): Workflow<State, Name<Steps>, Page> & {
   readonly steps: Readonly<Record<GuardedName<Steps>, { readonly when: Condition }>>
@@ -73,6 +82,10 @@ export function defineWorkflow<
   if (correction in steps) throw new Error(`Every programme has the step ${correction} already`)
   const [astray] = Object.entries<Step>(steps).filter(([, { from, to }]) => !from && !to)
   if (astray) throw new Error(`Step ${astray[0]} opens a case, but does not say in which state`)
+  const late = Object.entries<Due | undefined>(workflow.due ?? {}).find(
+    ([state, due]) => due && !(steps as Readonly<Record<string, Step>>)[due.step]?.from?.includes(state),
+  )
+  if (late) throw new Error(`In the state ${late[0]} a step is due that does not start from there`)
   // Which steps have a condition is known to the types alone.
   return { ...workflow, steps } as never
 }

@@ -39,7 +39,13 @@ export function readNewPost(written: Written): Outcome<Post, FormFaults> {
   }
   if (Object.keys(faults).length > 0) return bad(faults)
   const place = text(written, 'place')
-  return good({ id, organisation, place: place === '' ? null : place, functions: functions satisfies PostFunction[], title })
+  return good({
+    id,
+    organisation,
+    place: place === '' ? null : place,
+    functions: functions satisfies PostFunction[],
+    title,
+  })
 }
 
 /** A deputy as it was written: which post, from and until which day. */

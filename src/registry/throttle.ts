@@ -8,7 +8,8 @@ import { type Limit, takeTries } from '#store/tries.ts'
 export type Guess =
   | { readonly at: 'login'; readonly login: string; readonly from: string; readonly device: string | undefined }
   | { readonly at: 'password' | 'code' | 'recovery'; readonly account: string }
-  | { readonly at: 'passkey' | 'sign-in'; readonly from: string }
+  | { readonly at: 'passkey' | 'sign-in' | 'certificate'; readonly from: string }
+  | { readonly at: 'sign-up'; readonly from: string; readonly session: string }
 
 interface Guarding {
   readonly database: Database
@@ -48,6 +49,18 @@ function limitsOf(guess: Guess): readonly (Omit<Limit, 'key'> & { readonly key: 
       ]
     case 'recovery':
       return [{ key: `recovery/${guess.account}`, most: 10, seconds: hour }]
+    case 'sign-up':
+      // A whole village may stand behind one address of a mobile network, but not behind one course.
+      return [
+        { key: `sign-up/${network(guess.from)}`, most: 30, seconds: hour },
+        { key: `sign-ups/${guess.session}`, most: 300, seconds: day },
+      ]
+    case 'certificate':
+      // A counter at a border checks a few papers a minute; whoever tries numbers would need a hundred thousand years.
+      return [
+        { key: `certificate/${network(guess.from)}`, most: 30, seconds: minute },
+        { key: `certificates/${network(guess.from)}`, most: 600, seconds: hour },
+      ]
     case 'passkey':
     case 'sign-in':
       return [{ key: `${guess.at}/${network(guess.from)}`, most: 60, seconds: minute }]

@@ -84,7 +84,10 @@ export const actList = object({
       at: moment,
       received: moment,
       after: listOf(uuid),
-      by: object({ post: text, account: uuid }),
+      by: object(
+        { post: text, account: uuid, for: { ...text, description: 'The vacant post that its author stood in for' } },
+        ['for'],
+      ),
       definition: text,
       answers: { type: 'object' },
     }),

@@ -4,16 +4,17 @@ import { describe } from '#kernel/definition.ts'
 import { fileKinds } from '#kernel/kinds/files.ts'
 import { actsOf } from '#store/acts.ts'
 import { type Wanted, listCases } from '#store/cases.ts'
-import { openAnswers, ownerOf, unwrapKey } from '#store/seal.ts'
+import { openAnswers } from '#store/seal.ts'
 import { Refused } from '#web/errors.ts'
 import type { Office } from '#web/office.ts'
 import { refusedWith, secured } from '#web/schemas.ts'
 import { signed } from '#web/signed.ts'
 
 import * as schemas from './api-schemas.ts'
-import { searchFor } from './caseload.ts'
+import { keepListed, lineAnswers, searchFor } from './caseload.ts'
 import { openCase } from './opened-case.ts'
 import { sayProblem, sayRefusal } from './say.ts'
+import { seenAnswers } from './sight.ts'
 import { type Verdict, mostActs, submit } from './submit.ts'
 import { keepUpload } from './upload.ts'
 
@@ -161,7 +162,7 @@ function caseRoutes(server: FastifyInstance, office: Office): void {
     },
     async (request) => {
       const { acting } = signed(request)
-      const { now, key, programme: own } = await openCase(office, acting, request.params.id)
+      const { now, keys, programme: own, reader } = await openCase(office, acting, request.params.id)
       const acts = await actsOf(office.database, acting.post, [now.id])
       return {
         acts: acts.map(({ id, step, at, received, after, by, definition, answers }) => {
@@ -173,7 +174,7 @@ function caseRoutes(server: FastifyInstance, office: Office): void {
             after,
             by,
             definition,
-            answers: openAnswers(own.record, key, now.id, answers),
+            answers: seenAnswers(own, reader, openAnswers(own.record, keys, now.id, answers)),
           }
         }),
       }
@@ -192,17 +193,17 @@ async function list(office: Office, request: FastifyRequest, { programme, state,
     from: (page - 1) * onePage,
     most: onePage,
   })
-  const cases = lines.map(({ wrapped, openedAt, sinceAt, lastAt, answers, ...line }) => ({
-    ...line,
-    opened: openedAt,
-    since: sinceAt,
-    changed: lastAt,
-    answers: openAnswers(
-      office.programmes.get(line.programme)?.record ?? {},
-      unwrapKey(office.keys, wrapped, ownerOf.case(line.id)),
-      line.id,
-      answers,
-    ),
+  await keepListed(office, acting, lines)
+  const cases = lines.map((line) => ({
+    id: line.id,
+    programme: line.programme,
+    post: line.post,
+    state: line.state,
+    opened: line.openedAt,
+    since: line.sinceAt,
+    changed: line.lastAt,
+    unsettled: line.unsettled,
+    answers: lineAnswers(office, line),
   }))
   return { total, page, cases }
 }

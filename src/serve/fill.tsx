@@ -46,8 +46,8 @@ export const Questions = ({ pages, ...filling }: Filling & { readonly pages: rea
   </>
 )
 
-// A conditional question is drawn when its rule holds; the script shows and hides it while others are answered.
-const Asked = ({ name, ...filling }: Filling & { readonly name: string }) => {
+/** One question of a form. A conditional one is drawn when its rule holds; the script shows and hides it while others are answered. */
+export const Asked = ({ name, ...filling }: Filling & { readonly name: string }) => {
   const { record, form } = filling.programme
   const field = record[name]
   if (!field) return null

@@ -1,6 +1,6 @@
 import { inOrder } from '#kernel/act.ts'
 import type { Definition } from '#kernel/definition.ts'
-import { type Language, fill } from '#kernel/words.ts'
+import { type Language, type Phrase, fill } from '#kernel/words.ts'
 import { sayMoment } from '#screen/date.ts'
 import type { TimelineAct } from '#screen/timeline.tsx'
 import { accountNames } from '#store/accounts.ts'
@@ -10,10 +10,16 @@ import { findDefinitions } from '#store/definitions.ts'
 import { postTitles } from '#store/posts.ts'
 import { openAnswers, openText, ownerOf } from '#store/seal.ts'
 import type { Acting, Office } from '#web/office.ts'
+import { words as orientationWords } from '#words/orientation/words.ts'
+import { words as postWords } from '#words/posts/words.ts'
 import { words } from '#words/serve/words.ts'
 
 import type { OpenedCase } from './opened-case.ts'
 import { sayAnswer, sayDone, sayRefusal } from './say.ts'
+import { seenAnswers } from './sight.ts'
+import { selfAccount } from './sign-up.ts'
+import { sayPost } from './staff.ts'
+import { toldOf } from './told.ts'
 
 // Acts entered later than this after they happened say so: they came from a device without a network, or from memory.
 const worthSaying = 60 * 60_000
@@ -30,9 +36,12 @@ export async function historyOf(
     office.database,
     acts.map(({ definition }) => definition),
   )
-  const posts = await postTitles(office.database, unique(acts.map(({ by }) => by.post)))
+  const posts = await postTitles(
+    office.database,
+    unique(acts.flatMap(({ by }) => (by.for === undefined ? [by.post] : [by.post, by.for]))),
+  )
   const names = await accountNames(office.database, unique(acts.map(({ by }) => by.account)))
-  return acts
+  const done = acts
     .toSorted((one, other) => inOrder(other, one))
     .map((act) => {
       const sealedName = names.get(act.by.account)
@@ -43,9 +52,11 @@ export async function historyOf(
         at: act.at,
         who:
           sealedName === undefined
-            ? act.by.account
+            ? act.by.account === selfAccount
+              ? orientationWords[language].signUp.themselves
+              : act.by.account
             : openText(office.keys, sealedName, ownerOf.account(act.by.account)),
-        place: posts.get(act.by.post)?.[language] ?? act.by.post,
+        place: placeOf(language, posts, act),
         ...noteOf(office, language, act),
         ...(aside && {
           chip: {
@@ -56,6 +67,36 @@ export async function historyOf(
         answers: answersOf(office, language, opened, act, definitions.get(act.definition)),
       }
     })
+  return [...done, ...(await glassesIn(office, acting, language, opened))]
+}
+
+/** Who opened the case out of reach, among what was done to it. */
+async function glassesIn(
+  office: Office,
+  acting: Acting,
+  language: Language,
+  { now, wrapped }: OpenedCase,
+): Promise<readonly TimelineAct[]> {
+  const { case: say } = postWords[language]
+  const told = await toldOf(office, acting, { id: now.id, wrapped })
+  return told.map(({ glass, who, post, why }) => ({
+    id: glass.id,
+    title: say.glassTitle,
+    at: glass.brokenAt.toISOString(),
+    who,
+    place: post?.[language] ?? glass.post,
+    chip: {
+      tone: 'warn' as const,
+      says: fill(say.glassUntil, { until: sayMoment(language, glass.until.toISOString(), office.zone) }),
+    },
+    answers: [{ asked: say.glassWhy, answered: why }],
+  }))
+}
+
+function placeOf(language: Language, posts: ReadonlyMap<string, Phrase>, { by }: KeptAct): string {
+  const post = sayPost(posts, language, by.post)
+  if (by.for === undefined) return post
+  return `${post}, ${fill(postWords[language].case.forPost, { post: sayPost(posts, language, by.for) })}`
 }
 
 const unique = (texts: readonly string[]) => [...new Set(texts)]
@@ -68,11 +109,11 @@ const noteOf = ({ zone }: Office, language: Language, { at, received }: KeptAct)
 function answersOf(
   { lists }: Office,
   language: Language,
-  { key, programme }: OpenedCase,
+  { keys, programme, reader }: OpenedCase,
   act: KeptAct,
   definition: Definition | undefined,
 ) {
-  const answers = openAnswers(programme.record, key, act.case, act.answers)
+  const answers = seenAnswers(programme, reader, openAnswers(programme.record, keys, act.case, act.answers))
   const order = Object.keys(definition?.record ?? programme.record)
   return Object.entries(answers)
     .toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other))

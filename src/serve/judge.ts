@@ -1,3 +1,4 @@
+import { type Reader, mayTake, readableBy } from '#kernel/access.ts'
 import { type Act, inOrder, momentAfter, standsAfterWhatItSaw } from '#kernel/act.ts'
 import { changesNothing, readAnswers } from '#kernel/answers.ts'
 import { type Case, fold, hasSeenAll, isNext, move, stepOf } from '#kernel/case.ts'
@@ -6,15 +7,17 @@ import type { Problem, Refusal } from '#kernel/outcome.ts'
 import type { Programme } from '#kernel/programme.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 import { correction } from '#kernel/workflow.ts'
-import { type OwnKey, openAnswers, sealAnswers } from '#store/seal.ts'
-import { type Acting, type Office, dayIn } from '#web/office.ts'
+import { type CaseKeys, openAnswers, sealAnswers } from '#store/seal.ts'
+import { type Office, dayIn } from '#web/office.ts'
 
 import type { SentAct } from './envelope.ts'
 
 /** A case while a batch is being judged: what it is so far, and the acts that the batch adds. */
 export interface OpenCase {
   readonly programme: Programme
-  readonly key: OwnKey
+  readonly keys: CaseKeys
+  /** By what right its author acts on it. */
+  readonly reader: Reader
   readonly now: Case | undefined
   readonly added: readonly Act[]
   /** The acts kept earlier; fetched only when an act comes out of order. */
@@ -42,15 +45,15 @@ export type Judgement =
 const clockSlack = 5 * 60_000
 
 /** Judges one act against its case: rights, answers, order. Changes nothing. */
-export async function judge(office: Office, acting: Acting, sent: SentAct, open: OpenCase): Promise<Judgement> {
-  const { programme, key, now } = open
+export async function judge(office: Office, sent: SentAct, open: OpenCase): Promise<Judgement> {
+  const { programme, keys, reader, now } = open
   const version = sent.version ?? programme.version
   const definition = office.definitions.get(programme.name)?.get(version)
   const step = stepOf(programme, sent.step)
   // A retired step is still taken from a form that was drawn before it was retired.
   if (!step || (step.retired && version === programme.version)) return refuse('unknown-step')
   if (definition === undefined) return refuse('unknown-version')
-  if (!step.by.some((each) => acting.functions.includes(each))) return refuse('not-your-function')
+  if (!mayTake(programme, reader, sent.step, step)) return refuse('not-your-function')
   if (!now && step.from) return refuse('no-such-case')
   const clock = office.now()
   const at = sent.at ?? momentAfter(now?.last.at, clock.toISOString())
@@ -59,14 +62,24 @@ export async function judge(office: Office, acting: Acting, sent: SentAct, open:
   const circumstances = { today: dayIn(office.zone, at), lists: office.lists }
   const sealed = now?.answers ?? {}
   // Only a correction has to know what identity says now.
-  const known = sent.step === correction ? openAnswers(programme.record, key, sent.case, sealed) : sealed
+  const known = sent.step === correction ? openAnswers(programme.record, keys, sent.case, sealed) : sealed
+  const hidden = hiddenIn(programme, reader, sent)
+  if (hidden.length > 0) return { ok: false, why: 'answers-have-problems', problems: hidden }
   const read = readAnswers(programme, { step: sent.step, known, answers: sent.answers }, circumstances)
   if (read.problems.length > 0) return { ok: false, why: 'answers-have-problems', problems: read.problems }
   if (sent.step === correction && changesNothing(known, read.answers)) return refuse('nothing-corrected')
 
-  const answers = sealAnswers(programme.record, key, sent.case, read.answers)
+  const answers = sealAnswers(programme.record, keys, sent.case, read.answers)
   const ordered = await order(open, { id: sent.id, case: sent.case, step: sent.step, at, answers }, sent.after)
   return ordered.ok ? { ...ordered, plain: read.answers, definition } : ordered
+}
+
+// What somebody may not read they may not change either, and are told no more than of a question that is not asked.
+function hiddenIn(programme: Programme, reader: Reader, { answers }: SentAct): readonly Problem[] {
+  const reads = readableBy(programme, reader)
+  return Object.keys(answers as LooseAnswers)
+    .filter((name) => Object.hasOwn(programme.record, name) && !reads(name))
+    .map((field) => ({ field, says: 'not-asked' }))
 }
 
 type Ordered = Omit<Judgement & { readonly ok: true }, 'plain' | 'definition'> | ({ readonly ok: false } & Refused)
@@ -109,8 +122,13 @@ const clockBehind = (act: Act, kept: readonly Act[]): Problem => ({
   },
 })
 
-/** The files that some answers name. */
-export const filesIn = ({ record }: Programme, answers: LooseAnswers): readonly KeptFile[] =>
-  Object.entries(answers).flatMap(([name, value]) =>
-    record[name]?.kind === 'files' && Array.isArray(value) ? (value as readonly KeptFile[]) : [],
+/** The files that some answers name, each with its question. */
+export const filesIn = (
+  { record }: Programme,
+  answers: LooseAnswers,
+): readonly { readonly file: KeptFile; readonly question: string }[] =>
+  Object.entries(answers).flatMap(([question, value]) =>
+    record[question]?.kind === 'files' && Array.isArray(value)
+      ? (value as readonly KeptFile[]).map((file) => ({ file, question }))
+      : [],
   )

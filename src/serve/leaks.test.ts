@@ -299,7 +299,13 @@ test('no row of any table holds anything of her in plain letters or plain bytes'
   expect(await holding(traces.source)).toEqual([])
   expect(await holding(traceBytes)).toEqual([])
   // The search does find what stands there: a district, in letters and in bytes.
-  expect(await holding('3505401')).toEqual(['published.orientation', 'safar.acts', 'safar.cases', 'safar.posts'])
+  expect(await holding('3505401')).toEqual([
+    'published.orientation',
+    'safar.acts',
+    'safar.cases',
+    'safar.places',
+    'safar.posts',
+  ])
   expect(
     await holding(
       (await office.owner.query<{ hash: string }>(`select encode(hash, 'hex') as hash from safar.acts limit 1`)).rows[0]

@@ -83,6 +83,7 @@ test('the pages for people are no part of it, and the whole interface is', () =>
     '/api/definitions',
     '/api/files',
     '/api/lists/{list}',
+    '/api/services',
     '/api/session',
     '/health',
     '/ready',
@@ -191,6 +192,8 @@ test('every answer of the interface is what its description says', async () => {
   await hear(trainer, 'GET', `/api/cases/${crypto.randomUUID()}/acts`)
   await hear(trainer, 'POST', '/api/cases/search', { search: 'Намуна' })
   await hear(trainer, 'POST', '/api/cases/search', { search: 'x'.repeat(101) })
+  await hear(trainer, 'GET', '/api/services')
+  await hear(nobody, 'GET', '/api/services?kind=shelter')
   await hear(nobody, 'GET', '/api/definitions')
   await hear(nobody, 'GET', '/api/lists/education')
   await hear(nobody, 'GET', '/api/lists/nothing')

@@ -1,26 +1,30 @@
+import { type Reader, accessOf, restrictedIn } from '#kernel/access.ts'
 import type { Act } from '#kernel/act.ts'
 import { type Case, stepOf } from '#kernel/case.ts'
 import type { Problem, Refusal } from '#kernel/outcome.ts'
 import type { Programme } from '#kernel/programme.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 import { project } from '#kernel/statistics.ts'
-import { type Addition, type Loaded, type StoredCase, actsOf, append, load } from '#store/acts.ts'
+import { type Addition, type Loaded, type NamedFile, type StoredCase, actsOf, append, load } from '#store/acts.ts'
 import { isConflict, isStale } from '#store/database.ts'
 import { describeFiles } from '#store/files.ts'
 import {
-  type OwnKey,
+  type CaseKeys,
   findable,
+  isRestricted,
   makeOwnKey,
   openAnswer,
   ownerOf,
   recordNumber,
-  unwrapKey,
   wrapKey,
 } from '#store/seal.ts'
 import type { Acting, Office } from '#web/office.ts'
 
 import { type SentAct, readEnvelope } from './envelope.ts'
 import { type Judgement, filesIn, judge } from './judge.ts'
+import { keysOf } from './opened-case.ts'
+import { type SeatReader, seatFault, seatReader } from './seating.ts'
+import { openerOf } from './sight.ts'
 
 /** What became of one act. `setAside` says that it is kept but a person must look at it. */
 export type Verdict =
@@ -81,10 +85,11 @@ const idOf = (sent: unknown): string => {
 interface Draft {
   readonly programme: Programme
   readonly before: StoredCase | undefined
-  readonly key: OwnKey
+  readonly keys: CaseKeys
+  readonly reader: Reader
   now: Case | undefined
   readonly added: { readonly act: Act; readonly definition: string }[]
-  readonly files: string[]
+  readonly files: NamedFile[]
   /** What the sealed answers of these acts say, so that none need be opened again. */
   readonly identity: Map<unknown, unknown>
   readonly indexes: number[]
@@ -119,6 +124,7 @@ async function oneRound(
   const verdicts = new Map<number, Verdict>()
   const drafts = new Map<string, Draft>()
   const seen = new Map(loaded.kept)
+  const seats = seatReader(office, acting)
   for (const [index, act] of waiting) {
     const there = seen.get(act.id)
     if (there !== undefined) {
@@ -128,9 +134,9 @@ async function oneRound(
       )
       continue
     }
-    const draft = drafts.get(act.case) ?? openDraft(office, loaded, act)
+    const draft = drafts.get(act.case) ?? openDraft(office, acting, loaded, act)
     const judgement = draft
-      ? await judgeIn(office, acting, act, draft)
+      ? await judgeIn(office, acting, act, { draft, seats })
       : ({ ok: false, why: 'unknown-programme' } as const)
     if (!judgement.ok || !draft) {
       verdicts.set(
@@ -177,26 +183,37 @@ const withoutKept = (verdicts: ReadonlyMap<number, Verdict>) =>
 
 const refusedByOthers = (id: string): Verdict => ({ id, verdict: 'refused', why: 'others-refused' })
 
-function openDraft(office: Office, { cases }: Loaded, act: SentAct): Draft | undefined {
+function openDraft(office: Office, acting: Acting, { cases }: Loaded, act: SentAct): Draft | undefined {
   const before = cases.get(act.case)
   const programme = office.programmes.get(act.programme)
   if (!programme || (before && before.programme !== act.programme)) return undefined
-  const key = before ? unwrapKey(office.keys, before.wrapped, ownerOf.case(act.case)) : makeOwnKey()
-  return { programme, before, key, now: before?.now, added: [], files: [], identity: new Map(), indexes: [] }
+  const reader = before ? before.way : openerOf(acting, programme)
+  const known = before ? keysOf(office, programme, before) : { own: makeOwnKey(), restricts: restrictedIn(programme) }
+  // Whoever may read restricted answers would see their key if there were one.
+  const isFirst = known.restricted === undefined && reader.restricted && (known.restricts ?? []).length > 0
+  const keys = isFirst ? { ...known, restricted: makeOwnKey() } : known
+  return { programme, before, keys, reader, now: before?.now, added: [], files: [], identity: new Map(), indexes: [] }
 }
 
-async function judgeIn(office: Office, acting: Acting, act: SentAct, draft: Draft): Promise<Judgement> {
+interface Judging {
+  readonly draft: Draft
+  readonly seats: SeatReader
+}
+
+async function judgeIn(office: Office, acting: Acting, act: SentAct, { draft, seats }: Judging): Promise<Judgement> {
   const kept = () => (draft.before ? actsOf(office.database, acting.post, [act.case]) : Promise.resolve([]))
-  const judgement = await judge(office, acting, act, { ...draft, added: draft.added.map((each) => each.act), kept })
+  const judgement = await judge(office, act, { ...draft, added: draft.added.map((each) => each.act), kept })
   if (!judgement.ok) return judgement
+  const fault = await seatFault(office, seats, { ...draft, ...judgement, before: draft.now })
+  if (fault) return { ok: false, why: fault }
   const named = filesIn(draft.programme, judgement.plain)
   if (named.length === 0) return judgement
   const there = await describeFiles(
     office.database,
     acting.post,
-    named.map(({ id }) => id),
+    named.map(({ file }) => file.id),
   )
-  const isThere = named.every((file) =>
+  const isThere = named.every(({ file }) =>
     there.some(
       (one) =>
         one.id === file.id &&
@@ -207,7 +224,10 @@ async function judgeIn(office: Office, acting: Acting, act: SentAct, draft: Draf
     ),
   )
   if (!isThere) return { ok: false, why: 'file-missing' }
-  draft.files.push(...named.map(({ id }) => id))
+  const { questions } = accessOf(draft.programme)
+  draft.files.push(
+    ...named.map(({ file, question }) => ({ id: file.id, restricted: questions[question] === 'restricted' })),
+  )
   return judgement
 }
 
@@ -279,20 +299,26 @@ async function appendEach(office: Office, acting: Acting, additions: readonly Ad
 }
 
 function additionOf(office: Office, acting: Acting, draft: Draft): readonly Addition[] {
-  const { programme, before, now, key } = draft
+  const { programme, before, now, keys } = draft
   if (!now || draft.added.length === 0) return []
   const received = office.now().toISOString()
   const kept = {
     programme: programme.name,
-    by: { post: acting.post, account: acting.account },
+    by: { post: acting.post, account: acting.account, ...(before?.way.standsIn && { for: before.post }) },
     received,
   }
+  const isFirstRestricted =
+    before?.restricted === undefined && draft.added.some(({ act }) => Object.values(act.answers).some(isRestricted))
   return [
     {
       before,
       programme: programme.name,
       post: before?.post ?? acting.post,
-      wrapped: before?.wrapped ?? wrapKey(office.keys, key, ownerOf.case(now.id)),
+      wrapped: before?.wrapped ?? wrapKey(office.keys, keys.own, ownerOf.case(now.id)),
+      restricted:
+        isFirstRestricted && keys.restricted
+          ? wrapKey(office.keys, keys.restricted, ownerOf.restricted(now.id))
+          : undefined,
       acts: draft.added.map(({ act, definition }) => ({ ...act, ...kept, definition })),
       now,
       foundBy: draft.identity.size > 0 ? findable(office.keys, programme.record, identityOf(draft, now)) : undefined,
@@ -303,9 +329,9 @@ function additionOf(office: Office, acting: Acting, draft: Draft): readonly Addi
   ]
 }
 
-const identityOf = ({ programme, key, identity }: Draft, { id, answers }: Case): LooseAnswers =>
+const identityOf = ({ programme, keys, identity }: Draft, { id, answers }: Case): LooseAnswers =>
   Object.fromEntries(
     Object.entries(answers)
       .filter(([name]) => programme.record[name]?.sealed)
-      .map(([name, value]) => [name, identity.has(value) ? identity.get(value) : openAnswer(key, id, name, value)]),
+      .map(([name, value]) => [name, identity.has(value) ? identity.get(value) : openAnswer(keys, id, name, value)]),
   )

@@ -1,13 +1,26 @@
 import { sql } from 'kysely'
 
 import type { Case, Clash, SetAside } from '#kernel/case.ts'
+import type { Instant } from '#kernel/date.ts'
 import type { LooseAnswers } from '#kernel/record.ts'
 import type { Projection } from '#kernel/statistics.ts'
+import type { PostFunction } from '#kernel/workflow.ts'
 
 import { type KeptAct, beforeFirst, link, readAct, writeAct } from './chain.ts'
 import { type Database, asPost } from './database.ts'
 
-/** A case as it stands in the database, with the end of its chain and its sealed key. */
+/** By what right a post sees a case. */
+export interface Way {
+  /** The functions that lead to it: the post's own, and those of a vacant post that it stands in for. */
+  readonly functions: readonly PostFunction[]
+  /** Whether restricted answers are among what it may read. */
+  readonly restricted: boolean
+  readonly standsIn: boolean
+  /** Until when, where the post has no reach of its own and broke the glass: then it reads and does nothing. */
+  readonly glassUntil: Instant | undefined
+}
+
+/** A case as it stands in the database, with the end of its chain and its sealed keys. */
 export interface StoredCase {
   readonly now: Case
   readonly programme: string
@@ -15,6 +28,9 @@ export interface StoredCase {
   readonly seq: number
   readonly head: Buffer
   readonly wrapped: string
+  /** The sealed key of its restricted answers, for those who may read them and once there are any. */
+  readonly restricted: string | undefined
+  readonly way: Way
 }
 
 export interface Loaded {
@@ -60,6 +76,11 @@ interface CaseJson {
   readonly seq: number
   readonly head: string
   readonly wrapped: string
+  readonly restricted: string | null
+  readonly functions: readonly PostFunction[] | null
+  readonly reads_restricted: boolean | null
+  readonly stands_in: boolean | null
+  readonly glass_until: string | null
 }
 
 const readCase = (row: CaseJson): StoredCase => ({
@@ -79,6 +100,13 @@ const readCase = (row: CaseJson): StoredCase => ({
   seq: row.seq,
   head: Buffer.from(row.head, 'hex'),
   wrapped: row.wrapped,
+  restricted: row.restricted ?? undefined,
+  way: {
+    functions: row.functions ?? [],
+    restricted: row.reads_restricted ?? false,
+    standsIn: row.stands_in ?? false,
+    glassUntil: row.glass_until === null ? undefined : instant(row.glass_until),
+  },
 })
 
 const instant = (text: string) => new Date(text).toISOString()
@@ -89,13 +117,21 @@ export interface Addition {
   readonly programme: string
   readonly post: string
   readonly wrapped: string
+  /** The sealed key of restricted answers, when this batch brings the first of them. */
+  readonly restricted?: string | undefined
   readonly acts: readonly Omit<KeptAct, 'seq'>[]
   readonly now: Case
   /** The blind index, when identity changed. */
   readonly foundBy: readonly string[] | undefined
   readonly record: string
   readonly projection: Projection
-  readonly files: readonly string[]
+  readonly files: readonly NamedFile[]
+}
+
+/** A file that an act names; a restricted one is seen by those alone who may read the answer. */
+export interface NamedFile {
+  readonly id: string
+  readonly restricted: boolean
 }
 
 export interface Appending {
@@ -116,10 +152,10 @@ export async function append(
 ): Promise<ReadonlySet<string>> {
   const chained = additions.map((addition) => ({ addition, links: chainOf(addition) }))
   const rows = chained.map(({ addition, links }) => caseRow(addition, links))
-  const keys = additions.flatMap(({ before, now, wrapped, foundBy }) =>
-    before && !foundBy ? [] : [{ case_id: now.id, wrapped, found_by: foundBy ?? [] }],
+  const keys = additions.flatMap(({ before, now, wrapped, restricted, foundBy = before ? undefined : [] }) =>
+    foundBy || restricted !== undefined ? [{ case_id: now.id, wrapped, restricted, found_by: foundBy }] : [],
   )
-  const files = additions.flatMap((addition) => addition.files.map((id) => ({ id, case_id: addition.now.id })))
+  const files = additions.flatMap((addition) => addition.files.map((file) => ({ ...file, case_id: addition.now.id })))
   const kept = sql`safar.append(${post}, ${additions.map(({ now }) => now.id)}::uuid[],
     ${json(rows.filter(({ expected }) => expected === 0))}, ${json(rows.filter(({ expected }) => expected > 0))},
     ${json(keys)}, ${json(chained.flatMap(({ links }) => links))}, ${json(files)}, ${whole})`

@@ -7,7 +7,8 @@ import type { Instant } from '#kernel/date.ts'
 export interface KeptAct extends Act {
   readonly programme: string
   readonly seq: number
-  readonly by: { readonly post: string; readonly account: string }
+  /** Who acted, as which post; and for which vacant post, if it stood in for one. */
+  readonly by: { readonly post: string; readonly account: string; readonly for?: string }
   readonly received: Instant
   /** The fingerprint of the definition that asked. */
   readonly definition: string

@@ -61,6 +61,17 @@ export const asPost = <Result>(
     return read(reading)
   })
 
+/** Works for an account: row-level security shows what guards this account, and no other's. */
+export const asAccount = <Result>(
+  database: Database,
+  account: string,
+  work: (working: Reading) => Promise<Result>,
+): Promise<Result> =>
+  database.transaction().execute(async (working) => {
+    await sql`select set_config('safar.account', ${account}, true)`.execute(working)
+    return work(working)
+  })
+
 /** Turns an address into a connection, or says that it is none. */
 export function readAddress(address: string): Connection | undefined {
   if (!/^postgres(ql)?:\/\//.test(address) || !URL.canParse(address)) return undefined
@@ -74,6 +85,9 @@ export const isStale = (error: unknown): boolean => codeOf(error) === '40001' ||
 
 /** An id that must be new is another's already, or the row is not this post's to write. */
 export const isConflict = (error: unknown): boolean => codeOf(error) === '23505' || codeOf(error) === '42501'
+
+/** A rule that the database holds was broken: a check of a table, or of a trigger. */
+export const isRefusedByRule = (error: unknown): boolean => codeOf(error) === '23514'
 
 /** Whether the database answers. */
 export const isReachable = (database: Database): Promise<boolean> =>

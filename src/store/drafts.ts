@@ -23,8 +23,16 @@ export const findDraft = (database: Database, post: string, id: string): Promise
       .executeTakeFirst(),
   )
 
-/** Forgets lists that nobody came back to, and sessions that are over. For the role `worker`. */
+// By then whatever was tried has long flowed back.
+const day = 24 * 3_600_000
+
+/** Forgets lists that nobody came back to, sessions that are over, and what was tried and spent long ago. For the role `worker`. */
 export async function sweep(worker: Database, { draftsBefore, now }: { draftsBefore: Date; now: Date }): Promise<void> {
   await worker.deleteFrom('safar.drafts').where('keptAt', '<', draftsBefore).execute()
   await worker.deleteFrom('safar.sessions').where('expiresAt', '<', now).execute()
+  await worker
+    .deleteFrom('safar.tries')
+    .where('at', '<', new Date(now.getTime() - day))
+    .execute()
+  await worker.deleteFrom('safar.spentTickets').where('until', '<', now).execute()
 }

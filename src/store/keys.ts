@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto'
 import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -15,8 +15,22 @@ export interface Keys {
   readonly finding: Buffer
   /** Keys the record number of a case in the published projection. */
   readonly record: Buffer
+  /** Keys what tells the people and contributors in delivered rows; nothing leads back from it to a paper. */
+  readonly delivered: Buffer
   /** The Ed25519 key that signs checkpoints, as PKCS #8. */
   readonly signing: Buffer
+  /** What signs certificates. */
+  readonly certifying: CertifyingKeys
+}
+
+/** The key that signs certificates, and the public halves of those that signed earlier ones: their papers are still about. */
+export interface CertifyingKeys {
+  /** The name of the key; it stands in every signature. */
+  readonly current: string
+  /** Ed25519, as PKCS #8. */
+  readonly key: Buffer
+  /** Public halves by name, 32 bytes each; without that of the current key. */
+  readonly earlier: Readonly<Record<string, Buffer>>
 }
 
 /** Makes the secrets of a new Safar. */
@@ -25,8 +39,12 @@ export const makeKeys = (): Keys => ({
   sealing: { k1: randomBytes(32) },
   finding: randomBytes(32),
   record: randomBytes(32),
-  signing: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }),
+  delivered: randomBytes(32),
+  signing: makeSigningKey(),
+  certifying: { current: 'c1', key: makeSigningKey(), earlier: {} },
 })
+
+const makeSigningKey = (): Buffer => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
 
 /** The same secrets with a new sealing key in front; everything kept stays readable. */
 export function rotated(keys: Keys): Keys {
@@ -34,6 +52,20 @@ export function rotated(keys: Keys): Keys {
   const current = `k${last + 1}`
   return { ...keys, current, sealing: { ...keys.sealing, [current]: randomBytes(32) } }
 }
+
+/** The same secrets with a new key for certificates; what the old one signed stays genuine, and it signs nothing any more. */
+export function recertified({ certifying, ...keys }: Keys): Keys {
+  const { current, key, earlier } = certifying
+  const last = Math.max(...[current, ...Object.keys(earlier)].map((name) => Number(name.slice(1))))
+  const published = { ...earlier, [current]: publicHalf(key) }
+  return { ...keys, certifying: { current: `c${last + 1}`, key: makeSigningKey(), earlier: published } }
+}
+
+/** The public half of an Ed25519 key: 32 bytes. */
+export const publicHalf = (key: Buffer): Buffer =>
+  createPublicKey(createPrivateKey({ key, format: 'der', type: 'pkcs8' }))
+    .export({ type: 'spki', format: 'der' })
+    .subarray(-32)
 
 /** The same secrets without the sealing keys that are no longer needed. */
 export const withoutOldKeys = (keys: Keys): Keys => ({
@@ -57,17 +89,50 @@ export async function readKeys(path: string): Promise<Keys | undefined> {
 
 function parseKeys(text: string): Keys {
   const file = JSON.parse(text) as Record<'finding' | 'record' | 'signing' | 'current', string> & {
+    readonly delivered?: string
+    readonly certifying?: { readonly current: string; readonly key: string; readonly earlier: Record<string, string> }
     sealing: Record<string, string>
   }
   const sealing = Object.fromEntries(Object.entries(file.sealing).map(([name, key]) => [name, bytes(key)]))
   const signing = bytes(file.signing)
   createPrivateKey({ key: signing, format: 'der', type: 'pkcs8' })
   const [finding, record] = [bytes(file.finding), bytes(file.record)]
+  // A key file from before there were registers has none: it is made of another, so that it is the same at each start.
+  const delivered = file.delivered === undefined ? derived(record, 'delivered') : bytes(file.delivered)
+  const certifying = file.certifying ? parseCertifying(file.certifying) : derivedCertifying(signing)
   const isWhole =
-    sealing[file.current] && [...Object.values(sealing), finding, record].every(({ length }) => length === 32)
+    sealing[file.current] &&
+    [...Object.values(sealing), finding, record, delivered].every(({ length }) => length === 32)
   if (!isWhole) throw new Error('A key is missing or cut')
-  return { current: file.current, sealing, finding, record, signing }
+  return { current: file.current, sealing, finding, record, delivered, signing, certifying }
 }
+
+function parseCertifying({
+  current,
+  key,
+  earlier,
+}: Readonly<{ current: string; key: string; earlier: Record<string, string> }>): CertifyingKeys {
+  const read = Object.fromEntries(Object.entries(earlier).map(([name, half]) => [name, bytes(half)]))
+  const isWhole =
+    [current, ...Object.keys(read)].every((name) => /^c\d{1,6}$/.test(name)) &&
+    Object.values(read).every(({ length }) => length === 32) &&
+    !Object.hasOwn(read, current)
+  if (!isWhole) throw new Error('A key for certificates is missing or cut')
+  createPrivateKey({ key: bytes(key), format: 'der', type: 'pkcs8' })
+  return { current, key: bytes(key), earlier: read }
+}
+
+// A key file from before there were certificates: as with the key of delivered rows, the same at each start.
+const derivedCertifying = (signing: Buffer): CertifyingKeys => ({
+  current: 'c1',
+  key: Buffer.concat([pkcs8Before, derived(signing, 'certifying')]),
+  earlier: {},
+})
+
+// What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, 7).
+const pkcs8Before = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+const derived = (key: Buffer, name: string) => Buffer.from(hkdfSync('sha256', key, '', `safar ${name}`, 32))
 
 const bytes = (text: string) => Buffer.from(text, 'base64')
 
@@ -80,7 +145,15 @@ export async function writeKeys(path: string, keys: Keys): Promise<void> {
     sealing: Object.fromEntries(Object.entries(keys.sealing).map(([name, key]) => [name, key.toString('base64')])),
     finding: keys.finding.toString('base64'),
     record: keys.record.toString('base64'),
+    delivered: keys.delivered.toString('base64'),
     signing: keys.signing.toString('base64'),
+    certifying: {
+      current: keys.certifying.current,
+      key: keys.certifying.key.toString('base64'),
+      earlier: Object.fromEntries(
+        Object.entries(keys.certifying.earlier).map(([name, half]) => [name, half.toString('base64')]),
+      ),
+    },
   }
   const beside = `${path}.new`
   const handle = await open(beside, 'w', 0o600)

@@ -9,6 +9,7 @@ import type { Programme } from '#kernel/programme.ts'
 
 import type { Connection } from './database.ts'
 import { makeProjection } from './projection.ts'
+import { putRights } from './rights.ts'
 import { StartProblem } from './start-problem.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
@@ -49,8 +50,10 @@ async function runNumberedFiles(client: pg.Client, report: (step: string) => voi
   const done = await client.query<{ number: number }>('select number from public.safar_migrations order by number')
   const files = await migrationFiles()
   const newest = done.rows.at(-1)?.number ?? 0
-  if (newest > files.length) throw new StartProblem('schema-newer', { database: newest, code: files.length })
-  for (const { number, name } of files.slice(newest)) {
+  const last = files.at(-1)?.number ?? 0
+  if (newest > last) throw new StartProblem('schema-newer', { database: newest, code: last })
+  const isDone = new Set(done.rows.map(({ number }) => number))
+  for (const { number, name } of files.filter((file) => !isDone.has(file.number))) {
     await client.query(await readFile(join(folder, name), 'utf8'))
     await client.query('insert into public.safar_migrations (number, name) values ($1, $2)', [number, name])
     report(name)
@@ -62,13 +65,14 @@ async function migrationFiles(): Promise<readonly { readonly number: number; rea
   return names.map((name) => ({ number: Number(name.slice(0, 4)), name }))
 }
 
-/** Keeps programmes as they are now beside the journal; refuses what would leave old cases unreadable. */
+/** Keeps programmes and their rights as they are now beside the journal; refuses what would leave old cases unreadable. */
 export async function registerProgrammes(
   client: pg.Client,
   programmes: readonly Programme[],
   report: (step: string) => void = () => undefined,
 ): Promise<void> {
   for (const programme of programmes) await register(client, programme, report)
+  await putRights(client, programmes)
 }
 
 /** Keeps the programme as it is now beside the journal, and makes its projection. */

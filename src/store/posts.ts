@@ -33,16 +33,23 @@ export async function putOrganisations(database: Database, organisations: readon
     .execute()
 }
 
-/**
- * Writes posts and, from them, whose cases each sees: those of its own desk (the same organisation at
- * the same place, so that a trainer teaches whom a caseworker enrolled) and, for a supervisor, those of
- * the organisation's desks in its place. `within` says which places lie in which.
- */
-export async function putPosts(
+/** Writes the places of a country with the ones that they lie in; whose cases a post sees is computed from them. */
+export async function putPlaces(
   database: Database,
-  posts: readonly Post[],
-  within: (place: string | null, outer: string | null) => boolean,
+  places: readonly { readonly code: string; readonly within?: string }[],
 ): Promise<void> {
+  const rows = places.map(({ code, within = null }) => ({ code, within }))
+  if (rows.length > 0)
+    await database
+      .insertInto('safar.places')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('code').doUpdateSet(({ ref }) => ({ within: ref('excluded.within') })))
+      .execute()
+  await refreshReach(database)
+}
+
+/** Writes posts as the owner of the tables, and computes anew whose cases each sees. */
+export async function putPosts(database: Database, posts: readonly Post[]): Promise<void> {
   await database.transaction().execute(async (writing) => {
     if (posts.length > 0)
       await writing
@@ -64,26 +71,17 @@ export async function putPosts(
           })),
         )
         .execute()
-    const all = await writing.selectFrom('safar.posts').select(['id', 'organisation', 'place', 'functions']).execute()
-    const reach = all.flatMap((post) =>
-      all.filter((other) => reaches(post, other, within)).map((other) => ({ post: post.id, sees: other.id })),
-    )
-    await writing.deleteFrom('safar.reach').execute()
-    if (reach.length > 0) await writing.insertInto('safar.reach').values(reach).execute()
+    await refreshReach(writing)
   })
 }
 
-type Placed = Pick<Post, 'id' | 'organisation' | 'place'> & { readonly functions: readonly string[] }
+const refreshReach = async (owner: Database): Promise<void> => {
+  await sql`select safar.refresh_reach(now())`.execute(owner)
+}
 
-const reaches = (
-  post: Placed,
-  other: Placed,
-  within: (place: string | null, outer: string | null) => boolean,
-): boolean => {
-  const isColleague = post.organisation === other.organisation
-  const sharesDesk = isColleague && post.place === other.place
-  const supervises = isColleague && post.functions.includes('supervisor') && within(other.place, post.place)
-  return post.id === other.id || sharesDesk || supervises
+/** Lets holdings and deputies begin and end, and glasses be over, when their time has come. For the role `worker`. */
+export async function keepReach(worker: Database, now: Date): Promise<void> {
+  await sql`select safar.keep_reach(${now})`.execute(worker)
 }
 
 const columns = [
@@ -147,31 +145,32 @@ export async function postTitles(database: Database, ids: readonly string[]): Pr
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
+/** Where some posts stand. */
+export async function desksOf(
+  database: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Post, 'organisation' | 'place'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await database.selectFrom('safar.posts').select(['id', 'organisation', 'place']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, ...desk }) => [id, desk]))
+}
+
 // The functions are checked where posts are written; the column itself is only text.
 const readPost = (row: Omit<Post, 'functions'> & { readonly functions: readonly string[] }): Post => row as Post
 
-/** Gives a post to an account from a day on; whoever held it before stops holding it then. */
+/** Gives a post to an account from a day on; whoever held it before stops holding it then. As the owner of the tables. */
 export async function hold(
-  database: Database,
+  owner: Database,
   { id, post, account, from }: { id: string; post: string; account: string; from: Date },
 ): Promise<void> {
-  await database.transaction().execute(async (writing) => {
-    await endHolding(writing, post, from)
-    await writing.insertInto('safar.holdings').values({ id, post, account, heldFrom: from, heldUntil: null }).execute()
-  })
+  await sql`select safar.hold(${id}::uuid, ${post}, ${account}::uuid, ${from})`.execute(owner)
 }
 
-/** Ends the holding of a post; its cases stay with the post, and sessions that acted as it end. */
-export const vacate = (database: Database, post: string, at: Date): Promise<number> =>
-  database.transaction().execute((writing) => endHolding(writing, post, at))
-
-async function endHolding(writing: Database, post: string, at: Date): Promise<number> {
-  const ended = await writing
-    .updateTable('safar.holdings')
-    .set({ heldUntil: sql<Date>`greatest(held_from, ${at})` })
-    .where('post', '=', post)
-    .where(({ or, eb }) => or([eb('heldUntil', 'is', null), eb('heldUntil', '>', at)]))
-    .executeTakeFirst()
-  await writing.deleteFrom('safar.sessions').where('post', '=', post).execute()
-  return Number(ended.numUpdatedRows)
+/**
+ * Ends the holding of a post as the owner of the tables; `false` when nobody held it. Its cases stay with the post, sessions
+ * that acted as it end, and what it leaves behind is written down for whoever comes next.
+ */
+export async function vacate(owner: Database, post: string, at: Date): Promise<boolean> {
+  const { rows } = await sql<{ ended: boolean }>`select safar.vacate(${post}, ${at}) as ended`.execute(owner)
+  return rows[0]?.ended ?? false
 }

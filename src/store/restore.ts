@@ -11,6 +11,7 @@ import { type Header, type Part, type TableLine, readParts } from './backup/line
 import { fingerprintOf } from './checkpoint.ts'
 import type { Connection } from './database.ts'
 import type { Keys } from './keys.ts'
+import { entryFingerprint } from './ledger.ts'
 import { registerProgrammes } from './migrate.ts'
 import { StartProblem } from './start-problem.ts'
 import { verifyWithin } from './verify.ts'
@@ -22,17 +23,18 @@ export interface Restoring {
   readonly keys: Keys
   readonly programmes: readonly Programme[]
   readonly witnessPath: string
+  readonly ledgerWitnessPath?: string
   readonly now: Date
 }
 
 /**
  * Puts a backup into an empty database that has just been migrated. The file is read whole before anything is
  * written, and what it holds is verified before anything is kept: all of it is there afterwards, or nothing.
- * The witness begins anew, since it may know checkpoints that are younger than the backup; the old one is set aside.
+ * The witnesses begin anew, since they may know what is younger than the backup; the old ones are set aside.
  */
 export async function restore(
   connection: Connection,
-  { file, keys, programmes, witnessPath, now }: Restoring,
+  { file, keys, programmes, witnessPath, ledgerWitnessPath, now }: Restoring,
 ): Promise<BackedUp> {
   const backedUp = await readBackup(file, keys)
   const client = new pg.Client(connection)
@@ -48,9 +50,14 @@ export async function restore(
     const { rows } = await client.query<{ number: number; body: string }>(
       'select number, body from safar.checkpoints order by number desc limit 1',
     )
+    const ledger = await client.query<{ number: number; body: string }>(
+      'select number, body from releases.ledger order by number desc limit 1',
+    )
     await client.query('commit')
-    const [last] = rows
+    const [[last], [entry]] = [rows, ledger.rows]
     await beginAnew(witnessPath, now, last && { number: last.number, hash: fingerprintOf(last.body).toString('hex') })
+    if (ledgerWitnessPath !== undefined)
+      await beginAnew(ledgerWitnessPath, now, entry && { number: entry.number, hash: entryFingerprint(entry.body) })
     return backedUp
   } finally {
     // Whatever was not committed is gone with the connection.

@@ -6,10 +6,11 @@ import { orientation } from '#programmes/orientation/index.ts'
 import { type TestJournal, attended, enrolled, keepScan, khujand, openJournal } from '#test/journal.ts'
 
 import { signCheckpoint } from './checkpoint.ts'
+import { addPasskey, putTotp } from './credentials.ts'
 import { keepDraft } from './drafts.ts'
 import { type Keys, readKeys } from './keys.ts'
 import { rotateKey } from './rotate.ts'
-import { keyName, makeOwnKey, openBytes, openText, ownerOf, sealBytes, unwrapKey, wrapKey } from './seal.ts'
+import { keyName, makeOwnKey, openBytes, openText, ownerOf, sealBytes, sealText, unwrapKey, wrapKey } from './seal.ts'
 import { verify } from './verify.ts'
 
 const [one, other, list] = ['a', 'b', 'c'].map((letter) => `0192a000-0000-7000-8000-00000000000${letter}`) as [
@@ -29,8 +30,20 @@ beforeEach(async () => {
   const key = makeOwnKey()
   const draft = { id: list, post: khujand, programme: 'orientation', wrapped: wrapKey(keys, key, ownerOf.draft(list)) }
   await keepDraft(web, { ...draft, content: sealBytes(key, Buffer.from('a list'), ownerOf.draft(list)) })
+  await guardAccount()
 })
 afterEach(() => journal[Symbol.asyncDispose]())
+
+/** The account gets an authenticator app and a passkey. */
+async function guardAccount(): Promise<void> {
+  const { keys, web } = journal
+  const [{ id: account } = { id: '' }] = await ask<{ id: string }>('select id from safar.accounts')
+  const since = new Date('2026-03-01')
+  await putTotp(web, { account, sealed: sealText(keys, 'a secret', ownerOf.totp(account)), step: 1, since })
+  const sealedName = sealText(keys, 'Телефони кор', ownerOf.passkey(list))
+  const made = { credential: 'c', publicKey: Buffer.from('k'), counter: 0, transports: [], createdAt: since }
+  await addPasskey(web, { id: list, account, sealedName, ...made })
+}
 
 /** Safar stops: nobody works with the database. */
 const stop = async () => {
@@ -55,10 +68,16 @@ async function openEverything(): Promise<readonly string[]> {
     openBytes(unwrapKey(keys, draft.wrapped, ownerOf.draft(list)), draft.content, ownerOf.draft(list)).toString(),
   ).toBe('a list')
   expect(openText(keys, account.sealed_name, ownerOf.account(account.id))).toBe('Мураббии намунавӣ')
+  const [totp] = await ask<{ sealed: string }>('select sealed from safar.totp')
+  const [passkey] = await ask<{ sealed: string }>('select sealed_name as sealed from safar.passkeys')
+  if (!totp || !passkey) return expect.unreachable()
+  expect(openText(keys, totp.sealed, ownerOf.totp(account.id))).toBe('a secret')
+  expect(openText(keys, passkey.sealed, ownerOf.passkey(list))).toBe('Телефони кор')
   const wrapped = await ask<{ wrapped: string }>(
     'select wrapped from safar.case_keys union select wrapped from safar.files',
   )
-  return [...new Set([...wrapped, draft, { wrapped: account.sealed_name }].map((each) => keyName(each.wrapped)))]
+  const texts = [account.sealed_name, totp.sealed, passkey.sealed].map((text) => ({ wrapped: text }))
+  return [...new Set([...wrapped, draft, ...texts].map((each) => keyName(each.wrapped)))]
 }
 
 const actsAsTheyAre = () => ask('select a::text from safar.acts a order by 1')
@@ -66,11 +85,13 @@ const actsAsTheyAre = () => ask('select a::text from safar.acts a order by 1')
 test('after a rotation everything opens with the new key alone, and no act has changed', async () => {
   await stop()
   const before = await actsAsTheyAre()
-  expect(await rotateKey(journal.connection, journal.keyPath)).toEqual({
+  expect(await rotateKey(journal.connection, journal.keyPath)).toMatchObject({
     'safar.case_keys': 2,
     'safar.files': 1,
     'safar.drafts': 1,
     'safar.accounts': 1,
+    'safar.totp': 1,
+    'safar.passkeys': 1,
   })
   expect(Object.keys((await keysNow()).sealing)).toEqual(['k2'])
   expect(await openEverything()).toEqual(['k2'])
@@ -86,7 +107,7 @@ test('the keys that find, count and sign stay what they are', async () => {
 
 test('a rotation stopped anywhere leaves everything open, and goes on with the same key when run again', async () => {
   await stop()
-  const tables = ['safar.case_keys', 'safar.files', 'safar.drafts', 'safar.accounts']
+  const tables = ['safar.case_keys', 'safar.files', 'safar.drafts', 'safar.accounts', 'safar.totp', 'safar.passkeys']
   for (const last of tables) {
     const stopAfter = (table: string) => {
       if (table === last) throw new Error('the power is cut')

@@ -79,16 +79,19 @@ const sealedKey =
   (keys, sealed, id) =>
     wrapKey(keys, unwrapKey(keys, sealed, owner(id)), owner(id))
 
+const sealedText =
+  (owner: (id: string) => string): Place['again'] =>
+  (keys, sealed, id) =>
+    sealText(keys, openText(keys, sealed, owner(id)), owner(id))
+
 const places: readonly Place[] = [
   { table: 'safar.case_keys', id: 'case_id', column: 'wrapped', again: sealedKey(ownerOf.case) },
+  { table: 'safar.restricted_keys', id: 'case_id', column: 'wrapped', again: sealedKey(ownerOf.restricted) },
   { table: 'safar.files', id: 'id', column: 'wrapped', again: sealedKey(ownerOf.file) },
   { table: 'safar.drafts', id: 'id', column: 'wrapped', again: sealedKey(ownerOf.draft) },
-  {
-    table: 'safar.accounts',
-    id: 'id',
-    column: 'sealed_name',
-    again: (keys, sealed, id) => sealText(keys, openText(keys, sealed, ownerOf.account(id)), ownerOf.account(id)),
-  },
+  { table: 'safar.accounts', id: 'id', column: 'sealed_name', again: sealedText(ownerOf.account) },
+  { table: 'safar.totp', id: 'account', column: 'sealed', again: sealedText(ownerOf.totp) },
+  { table: 'safar.passkeys', id: 'id', column: 'sealed_name', again: sealedText(ownerOf.passkey) },
 ]
 
 const manyValues = 1000

@@ -34,7 +34,7 @@ const answers = {
 const closed = /authenticat/i
 
 test('identity is sealed, everything else stays as it is, and all of it can be opened again', () => {
-  const key = makeOwnKey()
+  const key = { own: makeOwnKey() }
   const sealed = sealAnswers(record, key, one, answers)
   expect(Object.keys(sealed).filter((name) => isSealed(sealed[name]))).toEqual(['name', 'document', 'scan'])
   expect(sealed).toMatchObject({ sex: 'female', district: 'TJ-SU-01' })
@@ -43,20 +43,20 @@ test('identity is sealed, everything else stays as it is, and all of it can be o
 })
 
 test('an answer taken back stays taken back', () => {
-  const key = makeOwnKey()
+  const key = { own: makeOwnKey() }
   expect(sealAnswers(record, key, one, { phone: null })).toEqual({ phone: null })
 })
 
 test('a sealed answer opens nowhere else: not in another case, not as another answer, not with another key', () => {
-  const key = makeOwnKey()
+  const key = { own: makeOwnKey() }
   const { name } = sealAnswers(record, key, one, answers)
   expect(() => openAnswers(record, key, other, { name })).toThrow(closed)
   expect(() => openAnswers(record, key, one, { document: name })).toThrow(closed)
-  expect(() => openAnswers(record, makeOwnKey(), one, { name })).toThrow(closed)
+  expect(() => openAnswers(record, { own: makeOwnKey() }, one, { name })).toThrow(closed)
 })
 
 test('equal answers look alike within a case, and not between cases', () => {
-  const [key, another] = [makeOwnKey(), makeOwnKey()]
+  const [key, another] = [{ own: makeOwnKey() }, { own: makeOwnKey() }]
   const again = sealAnswers(record, key, one, answers)
   expect(sealAnswers(record, key, one, answers)).toEqual(again)
   expect(sealAnswers(record, another, other, answers)['name']).not.toBe(again['name'])

@@ -11,6 +11,14 @@ export type OwnKey = Buffer
 
 export const makeOwnKey = (): OwnKey => randomBytes(32)
 
+/** What opens the identity of a case: its own key and, for those who may read them, the key of its restricted answers. */
+export interface CaseKeys {
+  readonly own: OwnKey
+  readonly restricted?: OwnKey | undefined
+  /** The questions that are sealed with the second key from now on; what it sealed earlier says so itself. */
+  readonly restricts?: readonly string[]
+}
+
 /** Seals a key with the current master key, bound to what it opens: `k1.<nonce, text, tag>`. */
 export const wrapKey = (keys: Keys, key: OwnKey, owner: string): string =>
   `${keys.current}.${encrypt(masterKey(keys, keys.current), key, owner).toString('base64url')}`
@@ -44,39 +52,55 @@ export const sealBytes = (key: OwnKey, content: Uint8Array, owner: string): Buff
 export const openBytes = (key: OwnKey, sealed: Buffer, owner: string): Buffer => decrypt(key, sealed, owner)
 
 const mark = 'sealed:'
+const restrictedMark = 'restricted:'
 
 /**
  * Seals the identity among some answers, each value bound to its case and its question. The same answer
  * gives the same letters within one case, so that two people who wrote alike are not told that they clash.
  */
-export const sealAnswers = (record: Fields, key: OwnKey, caseId: string, answers: LooseAnswers): LooseAnswers =>
+export const sealAnswers = (record: Fields, keys: CaseKeys, caseId: string, answers: LooseAnswers): LooseAnswers =>
   Object.fromEntries(
     Object.entries(answers).map(([name, value]) => {
       if (!record[name]?.sealed || value === null) return [name, value]
+      const restricts = keys.restricts?.includes(name) === true
+      const key = restricts ? keys.restricted : keys.own
+      // Nobody gets here without the right to it; rather a bug that is seen than an answer under a key that all have.
+      if (!key) throw new Error(`There is no key to seal the restricted answer ${name} with`)
       const [plain, owner] = [Buffer.from(JSON.stringify(value)), `${caseId}/${name}`]
       const sealed = encrypt(key, plain, owner, nonceFrom(key, plain, owner))
-      return [name, mark + sealed.toString('base64url')]
+      return [name, (restricts ? restrictedMark : mark) + sealed.toString('base64url')]
     }),
   )
 
-/** Opens the identity among some answers. What only looks sealed in an open question is what somebody wrote. */
-export const openAnswers = (record: Fields, key: OwnKey, caseId: string, answers: LooseAnswers): LooseAnswers =>
+/**
+ * Opens the identity among some answers; a restricted one is left out where its key is not at hand.
+ * What only looks sealed in an open question is what somebody wrote.
+ */
+export const openAnswers = (record: Fields, keys: CaseKeys, caseId: string, answers: LooseAnswers): LooseAnswers =>
   Object.fromEntries(
-    Object.entries(answers).map(([name, value]) => [
-      name,
-      record[name]?.sealed ? openAnswer(key, caseId, name, value) : value,
-    ]),
+    Object.entries(answers).flatMap(([name, value]) => {
+      if (!record[name]?.sealed) return [[name, value]]
+      const opened = openAnswer(keys, caseId, name, value)
+      return opened === undefined ? [] : [[name, opened]]
+    }),
   )
 
-/** Opens one answer, if it is sealed. */
-export function openAnswer(key: OwnKey, caseId: string, name: string, value: unknown): unknown {
+/** Opens one answer, if it is sealed; `undefined` when it is restricted and its key is not at hand. */
+export function openAnswer(keys: CaseKeys, caseId: string, name: string, value: unknown): unknown {
   if (!isSealed(value)) return value
-  const opened = decrypt(key, Buffer.from(value.slice(mark.length), 'base64url'), `${caseId}/${name}`)
-  return JSON.parse(opened.toString('utf8')) as unknown
+  const key = isRestricted(value) ? keys.restricted : keys.own
+  if (!key) return undefined
+  const sealed = Buffer.from(value.slice(value.indexOf(':') + 1), 'base64url')
+  return JSON.parse(decrypt(key, sealed, `${caseId}/${name}`).toString('utf8')) as unknown
 }
 
 /** Whether a value is identity in its sealed form. */
-export const isSealed = (value: unknown): value is string => typeof value === 'string' && value.startsWith(mark)
+export const isSealed = (value: unknown): value is string =>
+  typeof value === 'string' && (value.startsWith(mark) || isRestricted(value))
+
+/** Whether a value is sealed with the key of restricted answers. */
+export const isRestricted = (value: unknown): value is string =>
+  typeof value === 'string' && value.startsWith(restrictedMark)
 
 /**
  * The blind index of a case: keyed fingerprints of its name's words and their beginnings, and of
@@ -158,7 +182,12 @@ function decrypt(key: Buffer, sealed: Buffer, owner: string): Buffer {
 /** What each sealed key is bound to. */
 export const ownerOf = {
   case: (id: string) => `case/${id}`,
+  restricted: (id: string) => `restricted/${id}`,
+  glass: (id: string) => `glass/${id}`,
   file: (id: string) => `file/${id}`,
   draft: (id: string) => `draft/${id}`,
+  certificate: (id: string) => `certificate/${id}`,
   account: (id: string) => `account/${id}`,
+  totp: (id: string) => `totp/${id}`,
+  passkey: (id: string) => `passkey/${id}`,
 } as const

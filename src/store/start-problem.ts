@@ -15,6 +15,11 @@ export const startFaults = [
   'no-binaries-for-platform',
   'no-unprivileged-user',
   'not-an-address',
+  'not-our-address',
+  'not-an-issuer',
+  'sign-in-incomplete',
+  'no-sign-in',
+  'link-taken',
   'database-unreachable',
   'schema-newer',
   'schema-missing',
@@ -39,6 +44,7 @@ export const startFaults = [
   'login-taken',
   'weak-password',
   'unknown-programme',
+  'unknown-register',
   'disk-full',
 ] as const
 export type StartFault = (typeof startFaults)[number]

@@ -29,6 +29,9 @@ test('a journal kept by the server is whole, late acts and all, and it says how 
       uncovered: 2,
       published: 4,
       files: 0,
+      deliveries: 0,
+      entries: 0,
+      releases: 0,
       withKeys: true,
     },
   })

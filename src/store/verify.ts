@@ -7,9 +7,13 @@ import type { Keys } from './keys.ts'
 import { definitionOf } from './migrate.ts'
 import { findLostCases, tryKeys, walkCases } from './verify/cases.ts'
 import { compareWitness, walkCheckpoints } from './verify/checkpoints.ts'
+import { walkDeliveries } from './verify/deliveries.ts'
 import { readDefinitions } from './verify/definitions.ts'
 import { walkFiles } from './verify/files.ts'
+import { compareLedgerWitness, walkLedger } from './verify/ledger.ts'
 import { countPublished } from './verify/published.ts'
+import { checkRelease, walkReleases } from './verify/releases.ts'
+import { walkTrail } from './verify/trail.ts'
 import type { Break, Verdict, Walked } from './verify/verdict.ts'
 import type { Walk } from './verify/walk.ts'
 import { lengthOf } from './witness.ts'
@@ -27,20 +31,28 @@ export interface Asked {
  */
 export async function verify(
   connection: Connection,
-  asked: Asked & { readonly witnessPath?: string },
+  asked: Asked & { readonly witnessPath?: string; readonly ledgerWitnessPath?: string },
 ): Promise<Verdict> {
-  const { witnessPath } = asked
   // Measured before the snapshot: what is noted down later may be newer than what the snapshot shows.
-  const witness = witnessPath === undefined ? undefined : { path: witnessPath, length: await lengthOf(witnessPath) }
+  const witness = await measured(asked.witnessPath)
+  const ledgerWitness = await measured(asked.ledgerWitnessPath)
   const client = new pg.Client(connection)
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read')
-    return await verifyWithin(client, { ...asked, witness })
+    return await verifyWithin(client, { ...asked, witness, ledgerWitness })
   } finally {
     await client.end()
   }
 }
+
+interface Witness {
+  readonly path: string
+  readonly length: number
+}
+
+const measured = async (path: string | undefined): Promise<Witness | undefined> =>
+  path === undefined ? undefined : { path, length: await lengthOf(path) }
 
 /** The same within a transaction that is open already, such as that of a restore. */
 export async function verifyWithin(
@@ -50,7 +62,8 @@ export async function verifyWithin(
     keys,
     report,
     witness,
-  }: Asked & { readonly witness?: { readonly path: string; readonly length: number } | undefined },
+    ledgerWitness,
+  }: Asked & { readonly witness?: Witness | undefined; readonly ledgerWitness?: Witness | undefined },
 ): Promise<Verdict> {
   // Rather an error than a verdict on the part that somebody with fewer rights may see.
   await client.query('set local row_security = off')
@@ -76,8 +89,27 @@ export async function verifyWithin(
       (await findLostCases(walk)) ??
       (await walkCases(walk)) ??
       (await countPublished(walk)) ??
-      (await walkFiles(walk)),
+      (await walkFiles(walk)) ??
+      (await walkTrail(walk)) ??
+      (await walkDeliveries(walk)) ??
+      (await walkLedger(walk)) ??
+      (ledgerWitness && (await compareLedgerWitness(walk, ledgerWitness.path, ledgerWitness.length))) ??
+      (await walkReleases(walk)),
   )
+}
+
+/** Verifies the ledger and one release in it, as of one moment. */
+export async function verifyRelease(connection: Connection, keys: Keys, release: string): Promise<Break | undefined> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    await client.query('begin isolation level repeatable read')
+    const walked = { ...nothing, withKeys: true }
+    const walk: Walk = { client, keys, definitions: new Map(), programmes: new Map(), walked, report: () => undefined }
+    return (await walkLedger(walk)) ?? (await checkRelease(walk, release))
+  } finally {
+    await client.end()
+  }
 }
 
 const present = (programme: Programme) => ({ programme, definition: definitionOf(programme).hash.toString('hex') })
@@ -91,5 +123,8 @@ const nothing: Walked = {
   uncovered: 0,
   published: 0,
   files: 0,
+  deliveries: 0,
+  entries: 0,
+  releases: 0,
   withKeys: false,
 }

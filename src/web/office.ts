@@ -1,5 +1,6 @@
 import type { Codelists } from '#kernel/codelist.ts'
 import type { Numbering, Shapes } from '#kernel/country.ts'
+import type { Curriculum } from '#kernel/course.ts'
 import { type Instant, type PlainDate, localTime } from '#kernel/date.ts'
 import type { Programme } from '#kernel/programme.ts'
 import type { Register } from '#kernel/register.ts'
@@ -19,6 +20,8 @@ export interface Office {
   readonly lists: Codelists
   /** How the country is drawn on maps; undefined where nobody has drawn it. */
   readonly shapes: Shapes | undefined
+  /** What courses there are, and of what texts each is made. */
+  readonly curriculum: Curriculum
   /** How the country's telephone numbers are made. */
   readonly numbering: Numbering
   /** The time zone whose days the country's forms mean. */

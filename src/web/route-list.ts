@@ -17,5 +17,8 @@ declare module 'fastify' {
 export function noteRoutes(server: FastifyInstance): void {
   const noted: Route[] = []
   server.decorate('routeList', noted)
-  server.addHook('onRoute', ({ method, url }) => void noted.push(...[method].flat().map((each) => ({ method: each, url }))))
+  server.addHook(
+    'onRoute',
+    ({ method, url }) => void noted.push(...[method].flat().map((each) => ({ method: each, url }))),
+  )
 }

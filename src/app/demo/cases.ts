@@ -13,6 +13,8 @@ import { type Deed, deed, drawAdviceStory, drawCourseStory } from './stories.ts'
 export interface Done extends Deed {
   readonly id: string
   readonly by: string
+  /** The vacant post that it was done for. */
+  readonly standsFor?: string
   readonly after: readonly string[]
 }
 

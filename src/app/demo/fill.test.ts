@@ -8,8 +8,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Prepared, prepare } from '#app/office.ts'
 import { programmes } from '#app/programmes.ts'
 import { postFunctions } from '#kernel/workflow.ts'
+import { snapshotOf } from '#publish/register/snapshot.ts'
 import { logIn } from '#registry/log-in.ts'
 import { countStates, listCases } from '#store/cases.ts'
+import { listHandovers } from '#store/handovers.ts'
 import { listPosts } from '#store/posts.ts'
 import { readSetting } from '#store/settings.ts'
 import { verify } from '#store/verify.ts'
@@ -18,6 +20,7 @@ import { type TestDatabase, makeEmptyDatabase } from '#test/database.ts'
 import { demoActs } from './acts.ts'
 import type { Given } from './answers.ts'
 import { type Demo, fillDemo, needsDemo } from './fill.ts'
+import { signUps } from './sessions.ts'
 
 const now = new Date()
 const seed = 'safar'
@@ -56,11 +59,23 @@ afterAll(() => country.close())
 const countActs = async ({ sql }: Country) => Number((await sql.query('select count(*) from safar.acts')).rows[0].count)
 
 test('every act was kept, nothing else, and the journal verifies', async () => {
-  expect(await countActs(country)).toBe(demoActs(seed, now).length)
+  // Whoever signs up by themselves enrols and joins.
+  expect(await countActs(country)).toBe(demoActs(seed, now).length + 2 * signUps)
   const cases = await country.sql.query('select count(*) from safar.cases')
   expect(cases.rows).toEqual([{ count: demo.cases }])
   const verdict = await verify(country.database.connection, { programmes, keys: country.prepared.keys })
   expect(verdict).toMatchObject({ ok: true })
+})
+
+test('every source of tables has rows to count, all of them marked as invented', async () => {
+  const { publisher, sources } = country.prepared.office.press
+  const folder = await mkdtemp(path.join(tmpdir(), 'safar-demo-'))
+  for (const source of sources) {
+    const snapshot = await snapshotOf({ publisher, folder }, source)
+    expect([source.name, snapshot?.synthetic]).toEqual([source.name, true])
+    expect(snapshot?.rows).toBeGreaterThan(100)
+  }
+  await rm(folder, { recursive: true })
 })
 
 test('the database says that everybody in it is synthetic', async () => {
@@ -74,7 +89,9 @@ test('there is one account for each kind of post, and its password opens it', as
   const functions = await Promise.all(
     demo.accounts.map(async ({ login, password }) => {
       const entered = await logIn(office, { login, password, from: 'test' })
-      return typeof entered === 'string' ? entered : entered.posts.flatMap((post) => post.functions)
+      return typeof entered === 'string' || entered.step !== 'in'
+        ? 'not in'
+        : entered.posts.flatMap((post) => post.functions)
     }),
   )
   expect(functions.flat().toSorted()).toEqual([...postFunctions].toSorted())
@@ -84,6 +101,35 @@ test('one post is vacant, and its people are still in the care of the head of of
   const posts = await listPosts(country.prepared.owner, now)
   expect(posts.filter(({ holder }) => holder === null).map(({ id }) => id)).toEqual(['migserv-vose-trainer-2'])
   expect(await seenFrom('migserv-khatlon-head')).toContain('migserv-vose-trainer-2')
+})
+
+test('the deputy of the vacant post has gone on with some of its people, each act saying for whom', async () => {
+  const { rows } = await country.sql.query<{ post: string; stands_for: string; acts: number }>(
+    `select body::jsonb #>> '{by,post}' as post, body::jsonb #>> '{by,for}' as stands_for, count(*)::int as acts
+     from safar.acts where body::jsonb #>> '{by,for}' is not null group by 1, 2`,
+  )
+  expect(rows).toEqual([
+    { post: 'migserv-vose-trainer', stands_for: 'migserv-vose-trainer-2', acts: expect.any(Number) },
+  ])
+  expect(rows[0]?.acts).toBeGreaterThan(3)
+})
+
+test('whoever left wrote down what they left, and the next holder of the other post found everything', async () => {
+  const { owner, office } = country.prepared
+  const [left] = await listHandovers(office.database, 'migserv-khatlon-head', 'migserv-vose-trainer-2')
+  expect(left?.packet.states.reduce((sum, { cases }) => sum + cases, 0)).toBe(50)
+  const [earlier] = await listHandovers(office.database, 'migserv-vose-trainer', 'migserv-vose-trainer')
+  const found = earlier?.packet.states.reduce((sum, { cases }) => sum + cases, 0) ?? 0
+  expect(found).toBeGreaterThan(30)
+  const posts = await listPosts(owner, now)
+  expect(posts.find(({ id }) => id === 'migserv-vose-trainer')?.holder).toBe('trainer.vose')
+  const { total } = await listCases(
+    office.database,
+    'migserv-vose-trainer',
+    { of: 'migserv-vose-trainer' },
+    { from: 0, most: 1 },
+  )
+  expect(total).toBe(130 + 10)
 })
 
 async function seenFrom(post: string): Promise<readonly string[]> {
@@ -122,7 +168,7 @@ test('a few cases wait for a person: answers that clash, and acts set aside', as
 
 test('the published projection holds codes, numbers of records and the mark, nothing else', async () => {
   const { rows } = await country.sql.query('select * from published.orientation')
-  expect(rows).toHaveLength(900)
+  expect(rows).toHaveLength(demo.cases)
   const values = rows.flatMap(({ record, synthetic, ...codes }) => {
     expect([typeof synthetic, /^-?\d+$/.test(String(record))]).toEqual(['boolean', true])
     return Object.values(codes)
@@ -150,7 +196,16 @@ test('no name, telephone or passport stands anywhere in the database in plain le
   expect(await tablesWith(...surnames)).toEqual([])
   expect(await tablesWith(...people.flatMap(({ phone }) => phone ?? []).slice(0, 50), 'DEMO-00')).toEqual([])
   // The search does find what stands there: the district of Bokhtar.
-  expect(await tablesWith('3507401')).toEqual(['published.orientation', 'safar.acts', 'safar.cases', 'safar.posts'])
+  expect(await tablesWith('3507401')).toEqual([
+    'published.orientation',
+    'safar.acts',
+    'safar.cases',
+    'safar.course_sessions',
+    'safar.places',
+    'safar.posts',
+    'safar.services',
+    'safar.session_changes',
+  ])
 })
 
 test('a second filling changes nothing', async () => {
@@ -176,7 +231,7 @@ test('a first start that is killed half-way goes on at the second one, days late
       now: new Date(now.getTime() + 3 * 86_400_000),
     })
     expect(completed).toEqual(demo)
-    expect(await countActs(other)).toBe(demoActs(seed, now).length)
+    expect(await countActs(other)).toBe(demoActs(seed, now).length + 2 * signUps)
     expect((await listPosts(other.prepared.owner, now)).filter(({ holder }) => holder === null)).toHaveLength(1)
   } finally {
     await other.close()

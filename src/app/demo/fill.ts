@@ -1,4 +1,3 @@
-import type { Codelist } from '#kernel/codelist.ts'
 import type { Phrase } from '#kernel/words.ts'
 import type { SentAct } from '#serve/envelope.ts'
 import { mostActs, submit } from '#serve/submit.ts'
@@ -9,8 +8,12 @@ import { StartProblem } from '#store/start-problem.ts'
 import { type Acting, type Office, actingAs } from '#web/office.ts'
 
 import { type DemoAct, demoActs } from './acts.ts'
+import { putDeliveries } from './deliveries.ts'
 import { demoPassword, demoPosts } from './posts.ts'
-import { accountOf, holderAt, putStaff } from './staff.ts'
+import { putRelease } from './releases.ts'
+import { putServices } from './services.ts'
+import { holdCourses, ownTexts, signUps } from './sessions.ts'
+import { accountOf, giveTo, holderAt, leaveVacant, putStaff } from './staff.ts'
 
 /** An account to log in with: one for each kind of post. */
 export interface DemoAccount {
@@ -49,8 +52,13 @@ export async function fillDemo({ owner, office, seed, now, report = () => undefi
   const begun = (await readBegun(owner)) ?? (await begin(owner, { seed, now }))
   if (!begun.done) {
     const when = { seed: begun.seed, now: new Date(begun.now) }
-    await putStaff(owner, { ...when, keys: office.keys, places: placesOf(office) })
-    await keepAll({ ...office, synthetic: true }, batchesOf(demoActs(when.seed, when.now), when), report)
+    await putStaff(owner, { ...when, keys: office.keys })
+    await keepAll({ owner, office: { ...office, synthetic: true }, ...when, report })
+    await putServices(office.database, when)
+    await ownTexts(office, when)
+    await holdCourses({ ...office, synthetic: true }, when)
+    await putDeliveries({ ...office, synthetic: true }, when)
+    await putRelease({ ...office, synthetic: true }, when)
     await writeSetting(owner, 'demo', { ...begun, done: true })
   }
   return demo
@@ -82,50 +90,60 @@ interface Batch {
   readonly sent: readonly SentAct[]
 }
 
-/** The acts of each holder of each post, in the order in which one builds on the other: supervisors stand last among the posts. */
-function batchesOf(
-  acts: readonly DemoAct[],
-  { seed, now }: { readonly seed: string; readonly now: Date },
-): readonly Batch[] {
-  return demoPosts.flatMap((post) =>
-    post.holders.flatMap((holder) => {
-      const sent = acts
-        .filter((act) => act.post === post.id && holderAt(post, act.sent.at, now) === holder)
-        .map((act) => act.sent)
-      const acting = actingAs(accountOf(seed, holder, now), post)
-      return inParts(sent, mostActs).map((part) => ({ acting, sent: part }))
-    }),
-  )
+type Keeping = Required<Omit<Filling, 'report'>> & { readonly report: NonNullable<Filling['report']> }
+
+/**
+ * Tells the story in the order in which one builds on the other: each holder of each post, who is given the post first;
+ * supervisors stand last among the posts. Then the posts whose last holder has left become vacant, and their deputies go on.
+ */
+async function keepAll({ owner, office, seed, now, report }: Keeping): Promise<void> {
+  const acts = demoActs(seed, now)
+  const progress = { kept: 0, of: acts.length, report }
+  for (const post of demoPosts)
+    for (const holder of post.holders) {
+      await giveTo(owner, { post, holder, seed, now })
+      const sent = acts.filter(
+        (act) => act.post === post.id && act.standsFor === undefined && holderAt(post, act.sent.at, now) === holder,
+      )
+      await keepBatches(office, batchesOf(actingAs(accountOf(seed, holder, now), post), sent), progress)
+    }
+  for (const post of demoPosts) await leaveVacant(owner, { post, seed, now })
+  for (const post of demoPosts) {
+    const holder = post.holders.at(-1)
+    const sent = acts.filter((act) => act.post === post.id && act.standsFor !== undefined)
+    if (holder && sent.length > 0)
+      await keepBatches(office, batchesOf(actingAs(accountOf(seed, holder, now), post), sent), progress)
+  }
 }
+
+const batchesOf = (acting: Acting, acts: readonly DemoAct[]): readonly Batch[] =>
+  inParts(
+    acts.map(({ sent }) => sent),
+    mostActs,
+  ).map((sent) => ({ acting, sent }))
 
 const inParts = <Each>(all: readonly Each[], most: number): readonly (readonly Each[])[] =>
   Array.from({ length: Math.ceil(all.length / most) }, (_, part) => all.slice(part * most, (part + 1) * most))
 
-async function keepAll(
-  office: Office,
-  batches: readonly Batch[],
-  report: NonNullable<Filling['report']>,
-): Promise<void> {
-  const of = batches.reduce((sum, { sent }) => sum + sent.length, 0)
-  let kept = 0
+interface Progress {
+  kept: number
+  readonly of: number
+  readonly report: Keeping['report']
+}
+
+async function keepBatches(office: Office, batches: readonly Batch[], progress: Progress): Promise<void> {
   for (const { acting, sent } of batches) {
     const verdicts = await submit(office, acting, sent)
     const refused = verdicts.find(({ verdict }) => verdict === 'refused')
     if (refused) throw new Error(`The demonstration breaks a rule: ${JSON.stringify(refused)}`)
-    kept += sent.length
-    report({ kept, of })
+    progress.kept += sent.length
+    progress.report({ kept: progress.kept, of: progress.of })
   }
-}
-
-function placesOf({ lists }: Office): Codelist {
-  const { place } = lists
-  if (!place) throw new Error('The country has no list of places')
-  return place
 }
 
 const demo: Demo = {
   accounts: demoPosts
     .filter(({ shown }) => shown)
     .flatMap(({ holders, title }) => holders.map(({ login }) => ({ login, password: demoPassword, post: title }))),
-  cases: demoPosts.reduce((sum, { enrols }) => sum + (enrols?.people ?? 0), 0),
+  cases: demoPosts.reduce((sum, { enrols }) => sum + (enrols?.people ?? 0), 0) + signUps,
 }

@@ -59,4 +59,5 @@ const weights: Readonly<Record<Catchment, Weighted<string>>> = {
   bokhtar: weighed(around.bokhtar),
   kulob: weighed(around.kulob),
 }
-const anywhere = weighed(everywhere)
+/** Every district, each as often as people leave it for work. */
+export const anywhere = weighed(everywhere)

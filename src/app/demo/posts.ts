@@ -23,6 +23,8 @@ export interface DemoPost extends Post {
   /** One after another; a post whose last holder has left is vacant. */
   readonly holders: readonly DemoHolder[]
   readonly enrols?: Enrolling
+  /** The post that looks after this one since it is vacant. */
+  readonly deputy?: string
   /** The post that corrects what this one wrote. */
   readonly supervisor?: string
   /** Shown at the start as the account for its kind of post. */
@@ -83,7 +85,7 @@ const trainers: readonly DemoPost[] = [
     supervisor: 'migserv-khatlon-head',
   },
   {
-    // Vacant: nobody holds it, and its people are still there for the head of office to see.
+    // Vacant: nobody holds it. Its people are in the care of its deputy, who has gone on with some of them, and of the head of office.
     id: 'migserv-vose-trainer-2',
     organisation: 'MIGSERV',
     place: '3507205',
@@ -94,6 +96,7 @@ const trainers: readonly DemoPost[] = [
       en: 'Second trainer, Migration Service centre in Vose',
     },
     holders: [{ login: 'trainer.vose.second', language: 'tg', from: 400, until: 60 }],
+    deputy: 'migserv-vose-trainer',
     enrols: { people: 50, since: 270, catchment: 'kulob' },
     supervisor: 'migserv-khatlon-head',
   },
@@ -196,6 +199,20 @@ const nationwide: readonly DemoPost[] = [
       en: 'Migration statistician, Agency on Statistics',
     },
     holders: held('statistician', 'ru'),
+    shown: true,
+  },
+  // The owner of two registers, and the second of the two who approve a release.
+  {
+    id: 'migserv-registers-statistician',
+    organisation: 'MIGSERV',
+    place: null,
+    functions: ['statistician'],
+    title: {
+      tg: 'Соҳиби феҳристҳо, Хадамоти муҳоҷират',
+      ru: 'Владелец реестров, Миграционная служба',
+      en: 'Owner of registers, Migration Service',
+    },
+    holders: held('registers'),
     shown: true,
   },
   {

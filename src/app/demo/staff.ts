@@ -1,9 +1,8 @@
-import type { Codelist } from '#kernel/codelist.ts'
 import type { Instant } from '#kernel/date.ts'
 import { hashPassword } from '#registry/password.ts'
-import { isWithin } from '#registry/place.ts'
 import { addAccount } from '#store/accounts.ts'
 import type { Database } from '#store/database.ts'
+import { putDeputy } from '#store/deputies.ts'
 import type { Keys } from '#store/keys.ts'
 import { hold, postsHeldBy, putPosts, vacate } from '#store/posts.ts'
 import { ownerOf, sealText } from '#store/seal.ts'
@@ -16,12 +15,11 @@ interface Staffing {
   readonly seed: string
   readonly now: Date
   readonly keys: Keys
-  readonly places: Codelist
 }
 
-/** Writes the posts, their holders and the holders' accounts; what is there already stays. */
-export async function putStaff(owner: Database, { seed, now, keys, places }: Staffing): Promise<void> {
-  await putPosts(owner, demoPosts.map(withoutStory), (place, outer) => isWithin(places, place, outer))
+/** Writes the posts and the accounts of their holders; what is there already stays. */
+export async function putStaff(owner: Database, { seed, now, keys }: Staffing): Promise<void> {
+  await putPosts(owner, demoPosts.map(withoutStory))
   // One hash for all: they share one password that everybody knows, and hashing is slow on purpose.
   const passwordHash = await hashPassword(demoPassword)
   for (const post of demoPosts)
@@ -34,7 +32,6 @@ export async function putStaff(owner: Database, { seed, now, keys, places }: Sta
         passwordHash,
         language: holder.language,
       })
-      await giveTo(owner, { post, holder, seed, now })
     }
 }
 
@@ -46,16 +43,30 @@ const withoutStory = ({ id, organisation, place, functions, title }: DemoPost) =
   title,
 })
 
-async function giveTo(
-  owner: Database,
-  { post, holder, seed, now }: { post: DemoPost; holder: DemoHolder; seed: string; now: Date },
-): Promise<void> {
+interface Giving {
+  readonly post: DemoPost
+  readonly holder: DemoHolder
+  readonly seed: string
+  readonly now: Date
+}
+
+/** Gives a post to its next holder, who finds what the one before has left. */
+export async function giveTo(owner: Database, { post, holder, seed, now }: Giving): Promise<void> {
   const { id: account, holding } = personOf(seed, holder, now)
   const from = daysBefore(now, holder.from)
   const held = await postsHeldBy(owner, account, from)
   if (!held.some(({ id }) => id === post.id)) await hold(owner, { id: holding, post: post.id, account, from })
-  if (holder === post.holders.at(-1) && holder.until !== undefined)
-    await vacate(owner, post.id, daysBefore(now, holder.until))
+}
+
+/** Lets the last holder of a post leave, where the story says so, and names its deputy. */
+export async function leaveVacant(owner: Database, { post, seed, now }: Omit<Giving, 'holder'>): Promise<void> {
+  const left = post.holders.at(-1)?.until
+  if (left === undefined) return
+  const at = daysBefore(now, left)
+  await vacate(owner, post.id, at)
+  if (post.deputy === undefined) return
+  const id = randomFrom(`${seed}/deputy/${post.id}`).id(at.getTime())
+  await putDeputy(owner, { id, post: post.id, deputy: post.deputy, standsFrom: at, standsUntil: null })
 }
 
 /** Who held a post when something was done. */

@@ -60,7 +60,7 @@ function breakOff(random: Random, { course, next }: Plan): readonly Deed[] {
 }
 
 /** The modules that a certificate needs, as the workflow of orientation says. */
-const required: readonly Module[] = ['M3', 'M4', 'M5', 'M6', 'M9']
+export const required: readonly Module[] = ['M3', 'M4', 'M5', 'M6', 'M9']
 
 function taught(random: Random, classes: readonly Class[], earlier: readonly Class[] = []): readonly Deed[] {
   const attended = classes.map((each) => attend(random, each))
@@ -70,11 +70,12 @@ function taught(random: Random, classes: readonly Class[], earlier: readonly Cla
   return certified ? [...attended, certify(random, lastDay)] : attended
 }
 
-const attend = (random: Random, { day, modules }: Class): Deed =>
+/** A class that somebody was in. */
+export const attend = (random: Random, { day, modules }: Class): Deed =>
   deed('attend', momentIn(random, day, 16), { attended: day, modules })
 
-// The sum of three dice is near enough to how scores lie.
-const certify = (random: Random, day: PlainDate): Deed =>
+/** The certificate at the end of a course; the sum of three dice is near enough to how scores lie. */
+export const certify = (random: Random, day: PlainDate): Deed =>
   deed('certify', momentIn(random, day, 17), {
     score: 55 + random.whole(0, 15) + random.whole(0, 15) + random.whole(0, 15),
   })

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 
 import { withOffice } from '#app/office.ts'
 import { progressLine } from '#app/progress.ts'
+import { registers } from '#app/registers.ts'
 import { stepOf } from '#kernel/case.ts'
 import type { Programme } from '#kernel/programme.ts'
 import { count, fill } from '#kernel/words.ts'
@@ -15,9 +16,10 @@ import { type Acting, actingAs } from '#web/office.ts'
 import { words } from '#words/command/words.ts'
 import { words as deskWords } from '#words/serve/words.ts'
 
+import { importDelivery } from './import-register.ts'
 import type { Verb } from './verb.ts'
 
-/** Imports a list for a post: checks every row, keeps the good ones, writes the refused ones with reasons. */
+/** Imports a list for a post, or a delivery of a register: checks every row, keeps the good ones, writes the refused ones with reasons. */
 export const importList: Verb = {
   name: 'import',
   options: {
@@ -25,10 +27,15 @@ export const importList: Verb = {
     whole: { type: 'boolean' },
     preview: { type: 'boolean' },
     refused: { type: 'string' },
+    map: { type: 'string' },
   },
-  async run({ config, language, given: [name, file], options, say }) {
+  async run(call) {
+    const { config, language, options, say } = call
+    const [name, file] = call.given
     if (name === undefined) throw new StartProblem('missing-argument', { verb: 'import', argument: 'PROGRAMME' })
     if (file === undefined) throw new StartProblem('missing-argument', { verb: 'import', argument: 'FILE' })
+    const register = registers.find((each) => each.name === name)
+    if (register) return importDelivery(call, register, file)
     const content = await readFile(file).catch((error: unknown) => {
       throw new StartProblem('file-unreadable', { file }, error)
     })
@@ -37,7 +44,7 @@ export const importList: Verb = {
       if (!programme)
         throw new StartProblem('unknown-programme', {
           programme: name,
-          known: [...office.programmes.keys()].join(', '),
+          known: [...office.programmes.keys(), ...registers.map((each) => each.name)].join(', '),
         })
       const acting = actingFor(programme, await listPosts(owner, office.now()), {
         wanted: text(options['post']),

@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto'
-
 import { type Prepared, country, withOffice } from '#app/office.ts'
 import { findCode } from '#kernel/codelist.ts'
 import { fill } from '#kernel/words.ts'
 import { type PostFunction, postFunctions } from '#kernel/workflow.ts'
-import { hashPassword } from '#registry/password.ts'
-import { isWithin } from '#registry/place.ts'
+import { drawPassword, hashPassword } from '#registry/password.ts'
 import { addAccount, changePassword, findAccount } from '#store/accounts.ts'
 import { hold, listPosts, putPosts, vacate } from '#store/posts.ts'
 import { ownerOf, sealText } from '#store/seal.ts'
@@ -71,11 +68,9 @@ async function add(call: Call, { owner }: Prepared, id: string): Promise<number>
   const [tg = id, ru = tg, en = ru] = needed(call, 'title')
     .split('|')
     .map((part) => part.trim())
-  await putPosts(
-    owner,
-    [{ id, organisation, place: typeof place === 'string' ? place : null, functions, title: { tg, ru, en } }],
-    (inner, outer) => isWithin(country.codelists.place, inner, outer),
-  )
+  await putPosts(owner, [
+    { id, organisation, place: typeof place === 'string' ? place : null, functions, title: { tg, ru, en } },
+  ])
   call.say(fill(words[call.language].post.added, { post: id }))
   return 0
 }
@@ -128,5 +123,3 @@ async function forgotten({ language, say }: Call, { owner }: Prepared, login: st
   say(fill(words[language].post.newPassword, { login: account.login, password }))
   return 0
 }
-
-const drawPassword = () => randomBytes(12).toString('base64url')

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { openConnection } from '#app/connection.ts'
 import { keysIn } from '#app/office.ts'
 import { programmes } from '#app/programmes.ts'
-import { witnessBeside } from '#app/witness.ts'
+import { ledgerWitnessBeside, witnessBeside } from '#app/witness.ts'
 import { migrate } from '#store/migrate.ts'
 import { restore as putBack } from '#store/restore.ts'
 import { StartProblem } from '#store/start-problem.ts'
@@ -26,6 +26,7 @@ export const restore: Verb = {
         keys,
         programmes,
         witnessPath: witnessBeside(config.keyFile),
+        ledgerWitnessPath: ledgerWitnessBeside(config.keyFile),
         now: new Date(),
       })
       say(words[language].restore.done)

@@ -12,8 +12,10 @@ import { whenAskedToStop } from '#app/stopping.ts'
 import { wings } from '#app/wings.ts'
 import { type Language, fill } from '#kernel/words.ts'
 import { sweep } from '#store/drafts.ts'
+import { keepReach } from '#store/posts.ts'
 import { readSetting } from '#store/settings.ts'
 import { StartProblem } from '#store/start-problem.ts'
+import { markInterrupted } from '#store/work.ts'
 import { makeServer } from '#web/server.ts'
 import { words } from '#words/command/words.ts'
 
@@ -22,6 +24,8 @@ import type { Verb } from './verb.ts'
 // An act that is cut off the end of the journal is noticed when it is older than this.
 const checkpointSeconds = 10
 const sweepSeconds = 3600
+// A deputy's first day begins, and a broken glass is over, at most this much late.
+const reachSeconds = 60
 const day = 24 * 3_600_000
 
 /** Starts everything: database, structure, country, demonstration, server; stops it all when asked to. */
@@ -83,11 +87,12 @@ interface Serving {
 /** Serves until asked to stop; then finishes what is being answered and signs the last acts. */
 async function serve(config: Config, prepared: Prepared, { stopping, ready }: Serving): Promise<void> {
   const { office, owner, worker, sign } = prepared
+  await markInterrupted(worker, new Date())
   const assets = await buildAssets()
   // The demonstration may just have been filled in.
   const synthetic = (await readSetting(owner, 'synthetic')) === true
   const server = await makeServer({
-    desk: { ...office, assets, synthetic, wings },
+    desk: { ...office, assets, synthetic, wings, access: config.access },
     assetsFolder: `${dist}/assets`,
     log: process.stdout,
     behindProxy: config.behindProxy,
@@ -100,6 +105,7 @@ async function serve(config: Config, prepared: Prepared, { stopping, ready }: Se
     () => sweep(worker, { draftsBefore: new Date(Date.now() - day), now: new Date() }),
     failed('sweep'),
   )
+  const stopKeeping = every(reachSeconds, () => keepReach(worker, new Date()), failed('reach'))
   try {
     const address = await server.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
       throw portProblem(error, config.port)
@@ -110,6 +116,7 @@ async function serve(config: Config, prepared: Prepared, { stopping, ready }: Se
     await server.close()
     await stopSigning()
     await stopSweeping()
+    await stopKeeping()
     await sign().catch(failed('checkpoint'))
   }
 }

@@ -2,12 +2,12 @@ import { openConnection } from '#app/connection.ts'
 import { keysIn } from '#app/office.ts'
 import { programmes } from '#app/programmes.ts'
 import { sayVerdict } from '#app/verdict-sentence.ts'
-import { witnessBeside } from '#app/witness.ts'
+import { ledgerWitnessBeside, witnessBeside } from '#app/witness.ts'
 import { verify } from '#store/verify.ts'
 
 import type { Verb } from './verb.ts'
 
-/** Walks the whole journal and names the first break. */
+/** Walks the whole journal, the ledger and every release, and names the first break. */
 export const verifyJournal: Verb = {
   name: 'verify',
   options: {},
@@ -15,7 +15,9 @@ export const verifyJournal: Verb = {
     const keys = await keysIn(config.keyFile)
     const opened = await openConnection(config, { alone: false, report: say })
     try {
-      const verdict = await verify(opened.connection, { keys, programmes, witnessPath: witnessBeside(config.keyFile) })
+      const witnessPath = witnessBeside(config.keyFile)
+      const ledgerWitnessPath = ledgerWitnessBeside(config.keyFile)
+      const verdict = await verify(opened.connection, { keys, programmes, witnessPath, ledgerWitnessPath })
       for (const line of sayVerdict(language, verdict)) say(line)
       return verdict.ok ? 0 : 1
     } finally {

@@ -46,6 +46,16 @@ export const place = (
   },
 })
 
+/** One of the things that the office keeps itself and names by an id: a course session. */
+export const heldThing = <const List extends string>(list: List): Field<string> & { readonly list: List } => ({
+  kind: 'code',
+  list,
+  schema: { type: 'string', pattern: uuid.source, description: `The id of one of the list '${list}'` },
+  read: (answer) => (typeof answer === 'string' && uuid.test(answer) ? good(answer) : misread('malformed')),
+})
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
 function listed(name: string, answer: unknown, { lists }: Circumstances): Reading<string> {
   if (typeof answer !== 'string' || !/^[0-9A-Za-z._-]{1,24}$/.test(answer)) return misread('malformed')
   const list = lists[name]

@@ -1,7 +1,7 @@
 import { ages } from '#kernel/band.ts'
 import { conditional, gathered, optional, published, sealed } from '#kernel/field.ts'
 import { choice, choices, yesNo } from '#kernel/kinds/choice.ts'
-import { code, codes, place } from '#kernel/kinds/code.ts'
+import { code, codes, heldThing, place } from '#kernel/kinds/code.ts'
 import { date } from '#kernel/kinds/day.ts'
 import { files } from '#kernel/kinds/files.ts'
 import { whole } from '#kernel/kinds/number.ts'
@@ -37,6 +37,8 @@ export const record = defineRecord({
     ),
   ),
 
+  courseSession: optional(heldThing('course-session')),
+
   attended: date({ from: '2020-01-01', within: 0 }),
   modules: gathered(choices(['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10', 'M11', 'M12'])),
   score: optional(whole({ least: 0, most: 100 })),
@@ -44,4 +46,7 @@ export const record = defineRecord({
   reason: choice(['travelled', 'illness', 'work', 'no-interest', 'other']),
   otherReason: conditional(text()),
   note: optional(sealed(longText({ most: 2000 }))),
+
+  revocation: choice(['mistake', 'fraud', 'lost', 'other']),
+  otherRevocation: conditional(text()),
 })

@@ -5,7 +5,8 @@ import { workflow } from './workflow.ts'
 
 export const statistics = defineStatistics(record, workflow, {
   enrolled: {
-    counts: ['enrolled', 'attending', 'certified', 'left'],
+    // Whose certificate was revoked came all the same; only the certified are fewer.
+    counts: ['enrolled', 'attending', 'certified', 'left', 'revoked'],
     by: ['sex', 'born', 'district', 'education', 'destination'],
     atLeast: 5,
   },

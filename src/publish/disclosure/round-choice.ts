@@ -12,9 +12,10 @@ export function bestChoice(table: Additive, cells: readonly number[], base: numb
   const board = boardOf(table, cells, base)
   if (cells.length <= fewEnough) tryAll(board)
   else descend(board)
+  const place = new Map(cells.map((cell, at) => [cell, at]))
   return table.inner.map((count, cell) => {
-    const at = cells.indexOf(cell)
-    return at < 0 ? count : board.up[at] === 1 ? base : 0
+    const at = place.get(cell)
+    return at === undefined ? count : board.up[at] === 1 ? base : 0
   })
 }
 
@@ -86,9 +87,9 @@ function descend(board: Board): void {
     for (const cell of board.counts.keys()) moved = moves(cell, squaresGain) || moved
   }
   for (let round = 0; round < 100; round += 1) {
-    const [worst] = costOf(board)
-    const at = board.change.findIndex((value) => Math.abs(value) === worst)
-    if (!(board.fedBy[at] ?? []).some((cell) => moves(cell, wholeGain))) return
+    const worst = worstOf(board)
+    const at = board.change.findIndex((value) => Math.abs(value) === worst.size)
+    if (!(board.fedBy[at] ?? []).some((cell) => moves(cell, worstGain(worst)))) return
   }
 }
 
@@ -105,23 +106,42 @@ function partnersOf({ feeds, fedBy }: Board, cell: number): readonly number[] {
 // Keeps the turn when the sum of squares (then of the changes inside) falls; looks only at what the turn touches.
 function squaresGain(board: Board, cells: readonly number[]): boolean {
   const { base, counts, up, change, feeds } = board
-  const steps = new Map<number, number>()
-  for (const cell of cells)
-    for (const at of feeds[cell] ?? []) steps.set(at, (steps.get(at) ?? 0) + (up[cell] === 1 ? -base : base))
-  const fall = [...steps].reduce((sum, [at, step]) => sum - 2 * step * (change[at] ?? 0) - step * step, 0)
-  const inside = cells.reduce(
-    (sum, cell) => sum + (up[cell] === 1 ? 1 : -1) * (base * base - 2 * base * (counts[cell] ?? 0)),
-    0,
-  )
-  if (fall < 0 || (fall === 0 && inside <= 0)) return false
-  for (const cell of cells) turn(board, cell)
-  return true
-}
-
-function wholeGain(board: Board, cells: readonly number[]): boolean {
-  const before = costOf(board)
-  for (const cell of cells) turn(board, cell)
-  if (less(costOf(board), before)) return true
+  let [rise, inside] = [0, 0]
+  for (const cell of cells) {
+    const step = up[cell] === 1 ? -base : base
+    for (const at of feeds[cell] ?? []) rise += step * (2 * (change[at] ?? 0) + step)
+    inside += (up[cell] === 1 ? -1 : 1) * (base * base - 2 * base * (counts[cell] ?? 0))
+    // The next cell may feed the same published counts, so this one is turned first.
+    turn(board, cell)
+  }
+  if (rise < 0 || (rise === 0 && inside < 0)) return true
   for (const cell of cells) turn(board, cell)
   return false
 }
+
+/** The largest change of a published count, and how many change as much. */
+type Worst = { readonly size: number; readonly many: number }
+
+function worstOf({ change }: Board): Worst {
+  let [size, many] = [0, 0]
+  for (const value of change) {
+    if (Math.abs(value) > size) [size, many] = [Math.abs(value), 0]
+    if (Math.abs(value) === size) many += 1
+  }
+  return { size, many }
+}
+
+// Keeps the turn when the largest change falls, or stays while the squares (then those inside) fall; looks only at what the turn touches.
+const worstGain =
+  ({ size, many }: Worst): Gain =>
+  (board, cells) => {
+    const { change, feeds } = board
+    const touched = new Set(cells.flatMap((cell) => feeds[cell] ?? []))
+    const before = [...touched].filter((at) => Math.abs(change[at] ?? 0) === size).length
+    for (const cell of cells) turn(board, cell)
+    const after = [...touched].map((at) => Math.abs(change[at] ?? 0))
+    const left = many - before + after.filter((value) => value === size).length
+    if (left === 0 && after.every((value) => value < size)) return true
+    for (const cell of cells) turn(board, cell)
+    return after.every((value) => value <= size) && squaresGain(board, cells)
+  }

@@ -2,14 +2,18 @@ import type { FastifyInstance } from 'fastify'
 
 import { type Subject, subjects } from '#kernel/series.ts'
 import { type Language, count } from '#kernel/words.ts'
+import { type PublicRelease, listReleases } from '#publish/release/public.ts'
 import { headlineOf, sayAlone, sayFinding, sayObserved, saySource, sayTime, sourceOf } from '#publish/series/say.ts'
 import type { Shelf } from '#publish/series/shelf.ts'
 import type { View } from '#publish/series/view.ts'
 import { Card } from '#screen/card.tsx'
 import { Chip } from '#screen/chip.tsx'
+import { sayDigits } from '#screen/date.ts'
 import { Empty } from '#screen/empty.tsx'
 import { Heading } from '#screen/heading.tsx'
 import { Columns, Stack } from '#screen/layout.tsx'
+import { Notice } from '#screen/notice.tsx'
+import { Rows } from '#screen/rows.tsx'
 import { Table } from '#screen/table.tsx'
 import type { KeptSeries } from '#store/series.ts'
 import { show } from '#web/frame.tsx'
@@ -27,6 +31,7 @@ export function figuresPage(server: FastifyInstance, desk: Desk, shelf: Shelf): 
     const { language } = request.visit
     const say = words[language]
     const all = await shelf()
+    const releases = (await listReleases(desk.database)).filter(({ withdrawn }) => !withdrawn)
     const view = { language, lists: desk.lists, shapes: desk.shapes }
     const leads = groups.flatMap((subject) => all.find((series) => series.subject === subject) ?? [])
     return show(desk, request, reply, {
@@ -52,7 +57,7 @@ export function figuresPage(server: FastifyInstance, desk: Desk, shelf: Shelf): 
               <SubjectTable key={subject} language={language} subject={subject} all={all} />
             ))}
           </Stack>
-          <Released language={language} synthetic={desk.synthetic} />
+          <Released language={language} synthetic={desk.synthetic} releases={releases} />
         </>
       ),
     })
@@ -147,16 +152,40 @@ const timeOf = (language: Language, series: KeptSeries): string => {
   return first ? sayTime(language, first.time) : ''
 }
 
+interface ReleasedProps {
+  readonly language: Language
+  readonly synthetic: boolean
+  readonly releases: readonly PublicRelease[]
+}
+
 /** What this office itself has counted and released: never among the published figures of others. */
-function Released({ language, synthetic }: { readonly language: Language; readonly synthetic: boolean }) {
+function Released({ language, synthetic, releases }: ReleasedProps) {
   const { released } = words[language]
   return (
     <section class="released">
       <h2>{released.title}</h2>
       <p class="sub">{released.about}</p>
-      <Empty title={released.none}>
-        {released.noneSays} {synthetic && released.synthetic}
-      </Empty>
+      {releases.length === 0 ? (
+        <Empty title={released.none}>
+          {released.noneSays} {synthetic && released.synthetic}
+        </Empty>
+      ) : (
+        <>
+          {synthetic && <Notice tone="warn">{released.synthetic}</Notice>}
+          <Rows
+            rows={releases.map(({ entry }) => ({
+              key: entry.release,
+              children: (
+                <>
+                  <a href={`/figures/releases/${entry.release}`}>{entry.title[language]}</a>
+                  <br />
+                  <span class="sub">{sayDigits(entry.at.slice(0, 10))}</span>
+                </>
+              ),
+            }))}
+          />
+        </>
+      )}
     </section>
   )
 }

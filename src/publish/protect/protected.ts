@@ -25,6 +25,8 @@ export type CellStatus = (typeof cellStatuses)[number]
 export interface ProtectedFigure {
   readonly values: Float64Array
   readonly statuses: Uint8Array
+  /** Under noise, what was drawn before anything below 0 became 0: only this is right on average, and may be published too. */
+  readonly noisy?: Float64Array
 }
 
 /** What was done to a table, in numbers that may be published: parameters, moments achieved, bounds, budget spent. */
@@ -37,6 +39,24 @@ export interface ProtectedTable {
   readonly axes: readonly Axis[]
   readonly figures: Readonly<Record<string, ProtectedFigure>>
   readonly method: MethodReport
-  /** The most by which a published value may differ from the truth; 0 when they are true, infinite under noise. */
+  /** The most by which a published count may differ from the truth; 0 when they are true, infinite under noise. */
   readonly noise: number
+}
+
+/** The place of a status, as figures keep it. */
+export const statusPlace = (status: CellStatus): number => cellStatuses.indexOf(status)
+
+/** Makes a figure cell by cell: what `cell` gives is its value, NaN where none is published, and its status. */
+export function makeFigure(
+  cells: number,
+  cell: (at: number) => readonly [value: number, status: CellStatus],
+): ProtectedFigure {
+  const values = new Float64Array(cells)
+  const statuses = new Uint8Array(cells)
+  for (let at = 0; at < cells; at += 1) {
+    const [value, status] = cell(at)
+    values[at] = value
+    statuses[at] = statusPlace(status)
+  }
+  return { values, statuses }
 }

@@ -24,8 +24,8 @@ export type Attacked = Pick<CandidateVerdict, 'refused'> & { readonly findings: 
 export interface Attackable {
   readonly snapshots: { readonly publisher: Database }
   readonly sources: readonly Source[]
-  /** Attacks releases together; `period` is the question that says to which month a row belongs. */
-  attack(releases: readonly AttackedRelease[], period: string): Promise<Attacked>
+  /** Attacks releases of one source together. */
+  attack(releases: readonly AttackedRelease[], source: Source | undefined): Promise<Attacked>
 }
 
 /** Attacks a candidate together with every release of its population that was decided on; to be done again when others are. */
@@ -50,8 +50,8 @@ async function attackWith(
   earlier: readonly AttackedRelease[],
   now: Date,
 ): Promise<CandidateVerdict> {
-  const period = sources.find(({ name }) => name === candidate.population)?.period ?? ''
-  const attacked = await attack([...earlier, candidateAsRead(candidate)], period)
+  const source = sources.find(({ name }) => name === candidate.population)
+  const attacked = await attack([...earlier, candidateAsRead(candidate)], source)
   return { at: now.toISOString(), against: earlier.map(({ release }) => release), ...attacked }
 }
 

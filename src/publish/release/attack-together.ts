@@ -1,5 +1,6 @@
 import type { Highs } from 'highs'
 
+import type { Source } from '#kernel/source.ts'
 import type { Language, Phrase } from '#kernel/words.ts'
 import { attack } from '#publish/disclosure/attack/attack.ts'
 import { type AttackedRelease, type Policy, usualPolicy } from '#publish/disclosure/attack/input.ts'
@@ -16,14 +17,19 @@ export interface Attacking {
   readonly report?: (done: number, of: number) => void
 }
 
+// A mean of these stands on fewer people than its cell counts.
+const partlyAnswered = ({ record }: Source): readonly string[] =>
+  Object.entries(record).flatMap(([name, { measured, optional }]) => (measured && optional ? [name] : []))
+
 const inEach = (say: (language: Language) => string): Phrase => ({ tg: say('tg'), ru: say('ru'), en: say('en') })
 
 /** Attacks releases of one population together and says what comes out in every language; the last one is the candidate. */
 export const attackTogether =
   ({ solver, policy = usualPolicy, signal, report }: Attacking) =>
-  async (releases: readonly AttackedRelease[], period: string): Promise<Attacked> => {
+  async (releases: readonly AttackedRelease[], source: Source | undefined): Promise<Attacked> => {
     const watch = { ...(signal && { signal }), ...(report && { report }) }
-    const verdict = await attack(solver, { releases, period, policy }, watch)
+    const known = source && { period: source.period, partly: partlyAnswered(source) }
+    const verdict = await attack(solver, { releases, policy, ...known }, watch)
     signal?.throwIfAborted()
     if (!verdict.ok) return { refused: inEach((language) => sentence(language, verdict.why)), findings: [] }
     return {

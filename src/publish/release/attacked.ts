@@ -29,9 +29,11 @@ export const candidateAsRead = ({ name, asOf, tables }: Candidate): AttackedRele
   })),
 })
 
-// The variance that the method has achieved, where it states one.
-const varianceIn = (report: Readonly<Record<string, unknown>>): { readonly variance?: number } =>
-  typeof report['variance'] === 'number' ? { variance: report['variance'] } : {}
+// The variance of what chance did to a count, where the method states one: V of the cell keys, or that of the noise.
+const varianceIn = (report: Readonly<Record<string, unknown>>): { readonly variance?: number } => {
+  const variance = report['V'] ?? report['variance']
+  return typeof variance === 'number' && variance > 0 ? { variance } : {}
+}
 
 interface FigureSummary {
   readonly name: string

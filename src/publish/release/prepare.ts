@@ -9,12 +9,14 @@ import type { Table } from '#kernel/table.ts'
 import type { Language, Phrase } from '#kernel/words.ts'
 import { sentence as sayControl } from '#publish/disclosure/refusal.ts'
 import type { Chance } from '#publish/protect/context.ts'
+import { peopleIn } from '#publish/protect/people.ts'
 import { protect } from '#publish/protect/protect.ts'
 import type { ProtectedTable } from '#publish/protect/protected.ts'
 import { type Snapshot, type Snapshots, isRegister, snapshotOf } from '#publish/register/snapshot.ts'
 import type { Engine } from '#publish/tabulate/engine.ts'
 import { sentence as sayCount } from '#publish/tabulate/refusal.ts'
 import { tabulate } from '#publish/tabulate/tabulate.ts'
+import type { People } from '#store/budget.ts'
 import { keepCandidate } from '#store/candidates.ts'
 import { newestDelivery } from '#store/released.ts'
 
@@ -36,8 +38,8 @@ export interface Workshop extends Attackable {
   readonly snapshots: Snapshots
   readonly engine: Engine
   readonly lists: Codelists
-  /** For a table under noise: the generator and the budget that it draws on, in the name of this release. */
-  chanceOf(table: string, release: string): Chance
+  /** For a table under noise: the generator and the budget that it draws on, in the name of this release, from everybody in it. */
+  chanceOf(table: string, release: string, people: People): Chance
   /** How a table is protected, in words for a reader. */
   noteOf(table: Table, protectedTable: ProtectedTable): Phrase
 }
@@ -153,7 +155,9 @@ async function makeTable(
     await breathe()
   }
   await pause()
-  const chance = table.method.kind === 'noise' ? chanceOf(name, text.name) : undefined
+  const people = table.method.kind === 'noise' ? await peopleIn(engine, snapshot.path) : undefined
+  if (people && !people.ok) return refused(inEach((language) => sayCount(language, people.why)))
+  const chance = people ? chanceOf(name, text.name, people.value) : undefined
   const limits = chance ? { rowsPerPerson: chance.rowsPerPerson } : {}
   const counted = await tabulate(engine, { file: snapshot.path, record: source.record }, table, lists, limits)
   if (!counted.ok) return refused(inEach((language) => sayCount(language, counted.why)))

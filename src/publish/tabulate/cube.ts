@@ -4,7 +4,7 @@ export interface Axis {
   readonly codes: readonly string[]
   /** The place of the code that each belongs to; −1 for the total. */
   readonly above: Int32Array
-  /** The level of each code: its place in `levels`. */
+  /** The level of each code: its place in `levels`. A code that belongs to no group stands at the level of the groups, once. */
   readonly level: Uint8Array
   /** The names of the levels, the coarsest first: `total`, `region`, `district`. */
   readonly levels: readonly string[]
@@ -26,6 +26,15 @@ export interface Cube {
   readonly behind: Readonly<Record<string, Behind>>
   /** Where a median is asked for. */
   readonly medians: Readonly<Record<string, Float64Array>>
+}
+
+/** What a table counts, before anything is done to it: nobody outside ever sees it. The cubes are of the same axes. */
+export interface Tabulated {
+  readonly all: Cube
+  /** For each rate, by its figure's name: those among all whom it asks for. */
+  readonly among: Readonly<Record<string, Cube>>
+  /** For each measured question of a mean or a median: those among all who answered it. */
+  readonly answered: Readonly<Record<string, Cube>>
 }
 
 export interface Behind {

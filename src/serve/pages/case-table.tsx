@@ -50,8 +50,9 @@ export function CaseTable({ desk, language, caption, lines, choose }: CaseTableP
   )
 }
 
-// A state that no step leaves is an end; the others are on their way.
+// A state that no step leaves is an end, and so is one that certifies; the others are on their way.
 const toneOf = ({ programmes }: Office, programme: string, state: string) =>
+  programmes.get(programme)?.certificate?.in !== state &&
   Object.values(programmes.get(programme)?.workflow.steps ?? {}).some(({ from }) => from?.includes(state))
     ? 'info'
     : 'ok'

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
+import { keepsReads, mayTake } from '#kernel/access.ts'
 import { stepOf } from '#kernel/case.ts'
 import { fieldsOf, holds } from '#kernel/condition.ts'
 import type { Programme } from '#kernel/programme.ts'
@@ -15,18 +16,21 @@ import { Heading } from '#screen/heading.tsx'
 import { Buttons, WithSide } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
 import { Timeline } from '#screen/timeline.tsx'
-import { isId } from '#serve/envelope.ts'
 import { historyOf } from '#serve/history.ts'
 import { type OpenedCase, openCase } from '#serve/opened-case.ts'
+import { openFile } from '#serve/opened-file.ts'
 import { sayAnswer, sayField, sayRefusal } from '#serve/say.ts'
-import { findFile } from '#store/files.ts'
-import { openBytes, ownerOf, unwrapKey } from '#store/seal.ts'
-import { Refused } from '#web/errors.ts'
+import { withSessions } from '#serve/session-list.ts'
+import { sayPost } from '#serve/staff.ts'
+import { postTitles } from '#store/posts.ts'
 import { show } from '#web/frame.tsx'
-import { type Acting, dayIn } from '#web/office.ts'
+import { dayIn } from '#web/office.ts'
 import { signed } from '#web/signed.ts'
 import type { Desk } from '#web/visit.ts'
 import { words } from '#words/serve/words.ts'
+
+import { Reads, Sight, readersOf } from './case-sight.tsx'
+import { CertificateCard, certificatesOn } from './certificate/card.tsx'
 
 interface Address {
   readonly Params: { readonly id: string }
@@ -34,14 +38,19 @@ interface Address {
 }
 
 /** One case: what is known, what can be done now, and its whole history in the words that were asked. */
-export function casePages(server: FastifyInstance, desk: Desk): void {
+export function casePages(server: FastifyInstance, bare: Desk): void {
   server.get<Address>('/case/:id', async (request, reply) => {
     const { acting } = signed(request)
+    const desk = await withSessions(bare, acting)
     const { language } = request.visit
     const { case: say, form } = words[language]
     const opened = await openCase(desk, acting, request.params.id)
     const history = await historyOf(desk, acting, language, opened)
     const title = sayTitle(desk, language, opened)
+    const owner = sayPost(await postTitles(desk.database, [opened.post]), language, opened.post)
+    const certificates = await certificatesOn(desk, acting, opened)
+    const isReach = opened.way.glassUntil === undefined
+    const reads = isReach && keepsReads(opened.programme) ? await readersOf(desk, acting, opened.now.id) : []
     return show(desk, request, reply, {
       title,
       path: `/case/${opened.now.id}`,
@@ -63,12 +72,15 @@ export function casePages(server: FastifyInstance, desk: Desk): void {
               </Notice>
             )
           )}
+          <Sight desk={desk} opened={opened} language={language} owner={owner} />
           <Unsettled opened={opened} language={language} />
           <WithSide side={<Known desk={desk} opened={opened} language={language} />}>
-            <Next opened={opened} language={language} acting={acting} />
+            <Next opened={opened} language={language} />
+            <CertificateCard desk={desk} language={language} opened={opened} certificates={certificates} />
             <Card title={say.history}>
               <Timeline language={language} zone={desk.zone} acts={history} />
             </Card>
+            {reads.length > 0 && <Reads desk={desk} language={language} reads={reads} />}
           </WithSide>
         </>
       ),
@@ -77,15 +89,12 @@ export function casePages(server: FastifyInstance, desk: Desk): void {
 
   server.get<Address>('/files/:id', async (request, reply) => {
     const { acting } = signed(request)
-    const { id } = request.params
-    const file = isId(id) ? await findFile(desk.database, acting.post, id) : undefined
-    if (!file) throw new Refused(404, 'notFound')
-    const key = unwrapKey(desk.keys, file.wrapped, ownerOf.file(file.id))
+    const { kind, content } = await openFile(bare, acting, request.params.id)
     return reply
-      .type(file.kind)
+      .type(kind)
       .header('cache-control', 'no-store')
       .header('content-disposition', 'attachment')
-      .send(openBytes(key, file.content, ownerOf.file(file.id)))
+      .send(content)
   })
 }
 
@@ -134,27 +143,28 @@ const Unsettled = ({
 interface NextProps {
   readonly opened: OpenedCase
   readonly language: Language
-  readonly acting: Acting
 }
 
 /** The steps that this post can take from here. */
-const Next = ({ opened: { programme, now }, language, acting }: NextProps) => {
+const Next = ({ opened: { programme, now, reader, way }, language }: NextProps) => {
   const { case: say } = words[language]
   const own = programme.words[language]
+  // Through a broken glass one reads and does nothing.
+  const worker = way.glassUntil === undefined ? reader : { ...reader, functions: [] }
   const steps = Object.entries(programme.workflow.steps).filter(
-    ([, { from, by, retired }]) =>
-      from?.includes(now.state) && !retired && by.some((each) => acting.functions.includes(each)),
+    ([name, step]) => step.from?.includes(now.state) && !step.retired && mayTake(programme, worker, name, step),
   )
-  const mayCorrect = stepOf(programme, correction)?.by.some((each) => acting.functions.includes(each))
+  const correcting = stepOf(programme, correction)
+  const mayCorrect = correcting !== undefined && mayTake(programme, worker, correction, correcting)
   return (
     <Card title={say.next}>
       {steps.length === 0 && <p class="sub">{fill(say.nothingNext, { state: own.states[now.state] ?? now.state })}</p>}
       <Buttons>
-        {steps.map(([step], place) => (
+        {steps.map(([step, { to }], place) => (
           <ButtonLink
             key={step}
             href={`/case/${now.id}/${step}`}
-            kind={place === 0 ? 'main' : 'quiet'}
+            kind={takesBack(programme, now.state, to) ? 'danger' : place === 0 ? 'main' : 'quiet'}
             disabledReason={whyNotYet(programme, language, step, now.answers)}
           >
             {own.steps[step]?.todo ?? step}
@@ -169,6 +179,10 @@ const Next = ({ opened: { programme, now }, language, acting }: NextProps) => {
     </Card>
   )
 }
+
+/** Whether a step takes a certificate back: nobody should press that by habit. */
+const takesBack = ({ certificate }: Programme, state: string, to: string | undefined): boolean =>
+  certificate?.in === state && to !== undefined && to !== state
 
 /** Why a step must wait, when none of the answers it still waits for are its own to ask. */
 function whyNotYet(

@@ -16,11 +16,12 @@ import { Form } from '#screen/form/form.tsx'
 import { Heading } from '#screen/heading.tsx'
 import { Buttons, Stack } from '#screen/layout.tsx'
 import { Notice } from '#screen/notice.tsx'
-import { sayLine } from '#serve/caseload.ts'
+import { keepListed, sayLine } from '#serve/caseload.ts'
 import { draftAnswers } from '#serve/draft.ts'
 import { isId } from '#serve/envelope.ts'
 import { Questions } from '#serve/fill.tsx'
 import { sayField, sayProblem, sayRefusal } from '#serve/say.ts'
+import { forAsking } from '#serve/session-list.ts'
 import { type Verdict, submit } from '#serve/submit.ts'
 import { caseLines } from '#store/cases.ts'
 import { Refused } from '#web/errors.ts'
@@ -34,11 +35,12 @@ import { words } from '#words/serve/words.ts'
 const mostPeople = 500
 
 /** One step for many people at once: a class that was attended, certificates for those who passed. */
-export function manyPages(server: FastifyInstance, desk: Desk): void {
+export function manyPages(server: FastifyInstance, bare: Desk): void {
   server.post('/many', async (request, reply) => {
     const { acting } = signed(request)
     const { posted, uploads } = await receive(request)
-    const task = taskIn(desk, acting, posted)
+    const task = await taskIn(bare, acting, posted)
+    const desk = await forAsking(bare, acting, task)
     const { people: say } = words[request.visit.language]
     if (task.cases.length === 0) return sorry(desk, request, reply, say.noneChosen)
     if (task.cases.length > mostPeople) return sorry(desk, request, reply, fill(say.tooMany, { most: mostPeople }))
@@ -70,19 +72,18 @@ interface Task {
   readonly cases: readonly string[]
 }
 
-function taskIn(desk: Desk, acting: Acting, posted: Posted): Task {
+async function taskIn(desk: Desk, acting: Acting, posted: Posted): Promise<Task> {
   const [name = '', step = ''] = String(posted['step'] ?? '').split('/')
   const programme = desk.programmes.get(name)
   const known = programme && stepOf(programme, step)
   if (!programme || !known?.forMany) throw new Refused(404, 'notFound')
-  if (!known.by.some((each) => acting.functions.includes(each))) throw new Refused(403, 'forbidden')
   const chosen = posted['case'] ?? []
-  return {
-    programme,
-    step,
-    pages: known.asks,
-    cases: [...new Set(typeof chosen === 'string' ? [chosen] : chosen)].filter(isId),
-  }
+  const cases = [...new Set(typeof chosen === 'string' ? [chosen] : chosen)].filter(isId)
+  // Who stands in for a vacant post has its functions, for its cases.
+  const lines = await caseLines(desk.database, acting.post, cases.slice(0, mostPeople))
+  const functions = [...acting.functions, ...lines.flatMap((line) => line.functions)]
+  if (!known.by.some((each) => functions.includes(each))) throw new Refused(403, 'forbidden')
+  return { programme, step, pages: known.asks, cases }
 }
 
 // The same answers go to everyone, so a problem with them is one problem, and nothing was kept.
@@ -194,6 +195,7 @@ async function donePage(
     acting.post,
     refused.map(({ id }) => id),
   )
+  await keepListed(desk, acting, lines)
   const titles = new Map(lines.map((line) => [line.id, sayLine(desk, language, line).title]))
   const todo = programme.words[language].steps[step]?.todo ?? step
   return show(desk, request, reply, {

@@ -9,15 +9,18 @@ import { Heading } from '#screen/heading.tsx'
 import { Buttons, Stack } from '#screen/layout.tsx'
 import { Pager } from '#screen/pager.tsx'
 import { Search } from '#screen/search.tsx'
-import { sayLine, searchFor } from '#serve/caseload.ts'
+import { keepListed, sayLine, searchFor } from '#serve/caseload.ts'
 import { type Wanted, listCases, mostCounted } from '#store/cases.ts'
 import { show } from '#web/frame.tsx'
 import { dayIn } from '#web/office.ts'
 import { signed } from '#web/signed.ts'
 import type { Desk } from '#web/visit.ts'
+import { words as postWords } from '#words/posts/words.ts'
 import { words } from '#words/serve/words.ts'
 
 import { CaseTable } from './case-table.tsx'
+import { PrintAll, PrintChosen } from './certificate/offer.tsx'
+import { mayBreakGlass } from './glass.tsx'
 import { StateLinks } from './state-links.tsx'
 
 const onePage = 50
@@ -41,6 +44,7 @@ export function peoplePages(server: FastifyInstance, desk: Desk): void {
     const { language } = request.visit
     const wanted = wantedBy(desk, withoutSearch(request.query))
     const { lines } = await listCases(desk.database, acting.post, wanted, { from: 0, most: mostCounted })
+    await keepListed(desk, acting, lines, 'exported')
     return reply
       .type('text/csv; charset=utf-8')
       .header('cache-control', 'no-store')
@@ -86,6 +90,7 @@ async function peoplePage(desk: Desk, request: FastifyRequest, reply: FastifyRep
     from: (page - 1) * onePage,
     most: onePage,
   })
+  await keepListed(desk, acting, lines)
   const kept = {
     ...(wanted.programme && { programme: wanted.programme }),
     ...(wanted.states?.[0] && { state: wanted.states[0] }),
@@ -101,6 +106,11 @@ async function peoplePage(desk: Desk, request: FastifyRequest, reply: FastifyRep
           <ButtonLink href={`/people.csv?${new URLSearchParams(kept).toString()}`} kind="quiet" download>
             {say.export}
           </ButtonLink>
+          {mayBreakGlass(desk, acting) && (
+            <ButtonLink href="/glass" kind="quiet">
+              {postWords[language].glass.offer}
+            </ButtonLink>
+          )}
         </Heading>
         <Stack>
           <Search
@@ -123,9 +133,15 @@ async function peoplePage(desk: Desk, request: FastifyRequest, reply: FastifyRep
                 lines={lines.map((line) => sayLine(desk, language, line))}
                 choose="case"
               />
-              <ForMany desk={desk} language={language} functions={acting.functions} />
+              <ForMany
+                desk={desk}
+                language={language}
+                functions={[...acting.functions, ...lines.flatMap(({ functions }) => functions)]}
+              />
+              <PrintChosen desk={desk} language={language} lines={lines} />
             </Form>
           )}
+          <PrintAll desk={desk} language={language} wanted={wanted} />
           <Pager
             language={language}
             page={page}

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
+import { asSeenBy, mayTake } from '#kernel/access.ts'
 import { stepOf } from '#kernel/case.ts'
 import { fieldsOnPages } from '#kernel/form.ts'
 import type { Problem } from '#kernel/outcome.ts'
@@ -20,6 +21,8 @@ import { isId } from '#serve/envelope.ts'
 import { Questions } from '#serve/fill.tsx'
 import { type OpenedCase, answersSeen, openCase } from '#serve/opened-case.ts'
 import { sayField, sayProblem, sayRefusal } from '#serve/say.ts'
+import { forAsking } from '#serve/session-list.ts'
+import { openerOf } from '#serve/sight.ts'
 import { type Verdict, submit } from '#serve/submit.ts'
 import { Refused } from '#web/errors.ts'
 import { show } from '#web/frame.tsx'
@@ -60,22 +63,24 @@ function openingTask(desk: Desk, acting: Acting, { programme: name, step }: { pr
   const programme = desk.programmes.get(name)
   const known = programme && stepOf(programme, step)
   if (!programme || !known || known.from) throw new Refused(404, 'notFound')
-  if (!known.by.some((each) => acting.functions.includes(each))) throw new Refused(403, 'forbidden')
+  if (!mayTake(programme, openerOf(acting, programme), step, known)) throw new Refused(403, 'forbidden')
   return { programme, step, pages: known.asks, action: `/new/${name}/${step}`, opened: undefined }
 }
 
 async function goingTask(desk: Desk, acting: Acting, { id, step }: { id: string; step: string }): Promise<Task> {
   const opened = await openCase(desk, acting, id)
-  const { programme } = opened
+  const { reader, way } = opened
+  const programme = asSeenBy(opened.programme, reader)
   const known = stepOf(programme, step)
   if (!known?.from) throw new Refused(404, 'notFound')
-  if (!known.by.some((each) => acting.functions.includes(each))) throw new Refused(403, 'forbidden')
+  if (way.glassUntil !== undefined || !mayTake(opened.programme, reader, step, known))
+    throw new Refused(403, 'forbidden')
   const pages = step === correction ? Object.keys(programme.form.pages) : known.asks
   return { programme, step, pages, action: `/case/${id}/${step}`, opened }
 }
 
-const fresh = (desk: Desk, request: FastifyRequest, reply: FastifyReply, task: Task) =>
-  stepPage(desk, request, reply, task, {
+const fresh = async (desk: Desk, request: FastifyRequest, reply: FastifyReply, task: Task) =>
+  stepPage(await forAsking(desk, signed(request).acting, task), request, reply, task, {
     act: randomUUIDv7(),
     caseId: task.opened?.now.id ?? randomUUIDv7(),
     after: (task.opened?.now.heads ?? []).join(' '),
@@ -87,8 +92,9 @@ const fresh = (desk: Desk, request: FastifyRequest, reply: FastifyReply, task: T
     },
   })
 
-async function sent(desk: Desk, request: FastifyRequest, reply: FastifyReply, task: Task): Promise<FastifyReply> {
+async function sent(bare: Desk, request: FastifyRequest, reply: FastifyReply, task: Task): Promise<FastifyReply> {
   const { acting } = signed(request)
+  const desk = await forAsking(bare, acting, task)
   const { posted, uploads } = await receive(request)
   const fields = fieldsOnPages(task.programme.record, task.programme.form, task.pages)
   const draft = await draftAnswers(desk, acting, { fields, posted, uploads })

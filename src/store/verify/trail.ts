@@ -30,12 +30,14 @@ export async function walkTrail({ client }: Walk): Promise<Break | undefined> {
     for (const { post, seq, hash, letters } of entries) {
       const before = last.get(post) ?? { seq: 0, hash: Buffer.alloc(32) }
       const made = createHash('sha256').update(before.hash).update(letters).digest()
-      if (seq !== before.seq + 1 || !made.equals(hash)) return { what: 'trail-altered', values: { post, seq: before.seq + 1 } }
+      if (seq !== before.seq + 1 || !made.equals(hash))
+        return { what: 'trail-altered', values: { post, seq: before.seq + 1 } }
       last.set(post, { seq, hash })
     }
   for (const post of new Set([...ends.keys(), ...last.keys()])) {
     const [end, found] = [ends.get(post), last.get(post)]
-    if (!end || end.seq !== (found?.seq ?? 0)) return { what: 'trail-cut', values: { post, seq: end?.seq ?? 0, last: found?.seq ?? 0 } }
+    if (!end || end.seq !== (found?.seq ?? 0))
+      return { what: 'trail-cut', values: { post, seq: end?.seq ?? 0, last: found?.seq ?? 0 } }
   }
   return undefined
 }

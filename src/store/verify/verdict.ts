@@ -43,6 +43,8 @@ export const breakWords = [
   'release-file-missing',
   'release-file-altered',
   'release-file-added',
+  'delivery-missing',
+  'delivery-altered',
 ] as const
 export type BreakWord = (typeof breakWords)[number]
 
@@ -67,6 +69,8 @@ export interface Walked {
   readonly uncovered: number
   readonly published: number
   readonly files: number
+  /** Deliveries of registers, with every byte of their rows. */
+  readonly deliveries: number
   /** Entries of the ledger, and releases with every byte of their files. */
   readonly entries: number
   readonly releases: number

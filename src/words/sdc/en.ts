@@ -63,8 +63,22 @@ Prints the findings, each with its argument and the cheapest repair.`,
       '{cell} counts the same people as other cells but says something else (from {lo} to {hi}); their mean comes closer to the truth: {sum}.',
     'small-change':
       '{sum} = {lo}: from one day to the next fewer than {least} people came or left, and they can be seen.',
+    rate: '{cell}: the rate {tie} and what it is measured against tell the people behind it, from {lo} to {hi}: {sum}.',
+    mean: '{cell}: the mean {tie} and the people that it stands for tell what is behind it, from {lo} to {hi}: {sum}.',
+    'small-count':
+      '{cell} was changed by chance, but the figures around it leave it no other place than from {lo} to {hi}: {sum}.',
+    averaged:
+      'Chance averages away: {count} sums, {sum} among them, place fewer than {least} people, between {lo} and {hi}.',
+    'few-differ':
+      '{sum}: the two differ in so few cells that fewer than {least} people stand between them, and the cells say who they are.',
   },
+  alike: 'In this table {count} cells come out in this way.',
   repairs: {
+    repeat: 'Cheapest repair: publish in {table} what was published of the same people before.',
+    join: 'Cheapest repair: put {codes} of {column} together in {table}.',
+    widen: 'Cheapest repair: publish {table} without the finest codes of {column}.',
+    round: 'Cheapest repair: round the counts of {table} to multiples of {base}.',
+    'leave-out': 'Cheapest repair: leave {table} out.',
     withhold: 'Cheapest repair: withhold {cell}.',
     merge: 'No single cell of the newest release mends this: merge its categories or leave a table out.',
   },
@@ -107,7 +121,13 @@ Prints the findings, each with its argument and the cheapest repair.`,
       'Cell {cell} cannot be protected even if every cell that may be withheld is. Let more cells be withheld, or merge categories.',
     'attack-least': '--least is {least}: give the fewest people as a number above 0.',
     'attack-too-large':
-      'Together the releases tell {atoms} groups of people apart, more than can be held. Attack fewer releases or dimensions at a time.',
+      'Together the releases have {cells} cells, more than can be held. Attack fewer releases or dimensions at a time.',
+    'attack-empty': 'There is no release to attack. Name at least one.',
+    'attack-table':
+      'Table {table} of release {release} does not hold together: every figure needs a value and a status for each cell of its codes, and no column may stand twice. Make it anew.',
+    'attack-unsolved':
+      'The bounds of what is withheld around table {table} could not be computed, so nothing is known of its safety. Withhold along fewer levels, or leave the table out.',
+    'attack-stopped': 'The attack was stopped before it came to a verdict. Start it again when it is wanted.',
     'release-shape':
       'The file {file} is no release: it needs a name under "release" and a list "tables", each with "table" and "cells".',
     'release-groups':
@@ -117,8 +137,21 @@ Prints the findings, each with its argument and the cheapest repair.`,
     'release-circle': 'The code {code} is made of itself. Correct "groups".',
     'release-torn':
       'Published figures contradict each other around table {table}. If they are perturbed, state the largest change as "noise" in the tables; otherwise correct them.',
-    'ledger-rho': 'Release {release} charges ρ = {rho}: a release under noise charges more than 0.',
-    'ledger-repeated': 'Release {release} is in the ledger already.',
+    'protect-rounding-counts':
+      'A rounded table can hold counts and one rate; {figure} is neither. Put amounts into a table whose cells are withheld.',
+    'protect-rounding-rates':
+      'A rounded table can hold one rate; {figure} is the second. Put it into a table of its own.',
+    'protect-noise-counts':
+      'A table under noise can hold counts and rates; {figure} is neither. Put amounts into a table whose cells are withheld.',
+    'protect-rho': 'ρ is "{rho}": write it as a decimal or a fraction above 0, 0.05 or 1/20.',
+    'protect-least':
+      'The fewest contributors are {least}: give a number from 3. With fewer, the word "withheld" itself would say how many there are.',
+    'protect-negative':
+      'Amounts of {question} add up to less than 0 in some cells; shares of such a sum mean nothing. Deliver what was paid and what was paid back as two questions.',
+    'protect-unprotectable':
+      'The cell {cell} cannot be protected, even if all cells around it are withheld. Merge its categories, or leave out the question that splits it.',
+    'protect-nothing-left':
+      'By its rules every cell of this table but the total would be withheld. Merge categories, or split by fewer questions.',
     'ledger-overspent':
       'Release {release} asks for ρ = {rho}, but in {period} only {left} of {limit} is left for somebody in it. Ask for less, leave tables out, or wait for the next period.',
   },

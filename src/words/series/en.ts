@@ -92,7 +92,7 @@ export const en = {
     about: 'Counted by this office itself from its registers, protected and signed. They are never mixed with the published series above.',
     none: 'Nothing is released yet',
     noneSays: 'A table appears here when two posts have approved it. Until then there are only the published series above.',
-    synthetic: 'In this demonstration such tables will be synthetic, and each says so.',
+    synthetic: 'In this demonstration such tables are synthetic, and each says so.',
   },
   file: {
     'no-rows': 'The file holds no figures. Write one figure a line below the headings.',

@@ -145,5 +145,10 @@ export const en = {
     'file-missing': 'A file that this act names has not arrived. Send the file first, then the act.',
     busy: 'Others are writing to this case at this moment. Send it again in a moment.',
     'others-refused': 'Kept back, because other rows were refused and you asked for all or none.',
+    'no-such-session': 'There is no such course session, or your post may not see it. Choose one from the list.',
+    'session-over': 'This course session is over or was cancelled. Choose another one.',
+    'outside-session': 'That day is not a day of the course session that this person has joined. Correct the day, or let them join another session first.',
+    'still-waiting': 'This person is still on the waiting list of the session. Give it more seats, or let them join another session.',
+    'women-only': 'This course session is for women only. Choose another one.',
   },
 }

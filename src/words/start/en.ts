@@ -27,6 +27,14 @@ export const en = {
       'PostgreSQL does not come with Safar for this kind of machine ({platform}): set DATABASE_URL to a PostgreSQL 18 server of your own.',
     'no-unprivileged-user':
       'PostgreSQL never runs as root, and this machine has no user “postgres” or “nobody” to run it: make one (useradd postgres), or start Safar as an ordinary user.',
+    'not-our-address':
+      'SAFAR_ADDRESS is “{value}”, which is no address of a site: write it as people do, for example https://safar.example.',
+    'not-an-issuer':
+      'SAFAR_OIDC_ISSUER is “{value}”, which is no address that can be trusted: write the issuer of the sign-in service, beginning with https://.',
+    'sign-in-incomplete': 'The sign-in service also needs {name}: set it, or leave SAFAR_OIDC_ISSUER out.',
+    'no-sign-in': 'No sign-in service is configured: set SAFAR_OIDC_ISSUER and what belongs to it first.',
+    'link-taken':
+      'That identity is linked with another account, or the account “{login}” with another identity: nothing was changed.',
     'not-an-address':
       'DATABASE_URL is not the address of a PostgreSQL database: write it like postgres://user:password@host:5432/safar.',
     'database-unreachable':
@@ -63,6 +71,7 @@ export const en = {
     'login-taken': 'There is an account “{login}” already: choose another name.',
     'weak-password': 'The password is too weak: take at least {least} characters.',
     'unknown-programme': 'There is no programme “{programme}”: the programmes are {known}.',
+    'unknown-register': 'There is no register “{register}” whose rows can be invented: there are {known}.',
     'disk-full': 'The disk of {folder} is full: make room, then start again; nothing that was confirmed is lost.',
   },
   news: {

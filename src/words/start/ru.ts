@@ -31,6 +31,14 @@ export const ru: Words<typeof en> = {
       'Для таких компьютеров ({platform}) Safar не содержит PostgreSQL: укажите в DATABASE_URL собственный сервер PostgreSQL 18.',
     'no-unprivileged-user':
       'PostgreSQL не работает от имени root, а пользователя «postgres» или «nobody» на этом компьютере нет: создайте его (useradd postgres) или запустите Safar от имени обычного пользователя.',
+    'not-our-address':
+      'SAFAR_ADDRESS — «{value}», это не адрес сайта: напишите его так, как его пишут люди, например https://safar.example.',
+    'not-an-issuer':
+      'SAFAR_OIDC_ISSUER — «{value}», такому адресу доверять нельзя: напишите издателя (issuer) службы входа, начиная с https://.',
+    'sign-in-incomplete': 'Службе входа нужно ещё {name}: задайте это значение или уберите SAFAR_OIDC_ISSUER.',
+    'no-sign-in': 'Служба входа не настроена: сначала задайте SAFAR_OIDC_ISSUER и то, что к нему относится.',
+    'link-taken':
+      'Эта личность связана с другой учётной записью, или учётная запись «{login}» — с другой личностью: ничего не изменено.',
     'not-an-address':
       'В DATABASE_URL указан не адрес базы PostgreSQL: запишите его так: postgres://user:password@host:5432/safar.',
     'database-unreachable':
@@ -69,6 +77,7 @@ export const ru: Words<typeof en> = {
     'login-taken': 'Учётная запись «{login}» уже есть: выберите другое имя.',
     'weak-password': 'Пароль слишком слабый: возьмите не меньше {least} знаков.',
     'unknown-programme': 'Программы «{programme}» нет; есть такие: {known}.',
+    'unknown-register': 'Реестра «{register}», строки которого можно выдумать, нет; есть такие: {known}.',
     'disk-full':
       'Диск с папкой {folder} заполнен: освободите место и запустите снова; ничего из подтверждённого не потеряно.',
   },

@@ -33,6 +33,15 @@ export const tg: Words<typeof en> = {
       'Safar барои чунин компютер ({platform}) PostgreSQL надорад: дар DATABASE_URL сервери PostgreSQL 18-и худро нависед.',
     'no-unprivileged-user':
       'PostgreSQL аз номи root кор намекунад ва дар ин компютер корбари «postgres» ё «nobody» нест: онро созед (useradd postgres) ё Safar-ро аз номи корбари оддӣ оғоз кунед.',
+    'not-our-address':
+      'SAFAR_ADDRESS «{value}» аст, ки нишонии сайт нест: онро чунон нависед, ки одамон менависанд, масалан https://safar.example.',
+    'not-an-issuer':
+      'SAFAR_OIDC_ISSUER «{value}» аст, ба чунин нишонӣ бовар кардан мумкин нест: issuer-и хадамоти даромадро бо https:// нависед.',
+    'sign-in-incomplete':
+      'Ба хадамоти даромад боз {name} лозим аст: онро муайян кунед ё SAFAR_OIDC_ISSUER-ро хориҷ кунед.',
+    'no-sign-in':
+      'Хадамоти даромад танзим нашудааст: аввал SAFAR_OIDC_ISSUER ва он чи ба он тааллуқ дорад, муайян кунед.',
+    'link-taken': 'Ин шахсият бо корбари дигар ё корбари «{login}» бо шахсияти дигар пайваст аст: чизе тағйир наёфт.',
     'not-an-address':
       'Дар DATABASE_URL нишонии базаи PostgreSQL нест: онро чунин нависед: postgres://user:password@host:5432/safar.',
     'database-unreachable':
@@ -73,6 +82,7 @@ export const tg: Words<typeof en> = {
     'login-taken': 'Ҳисоби «{login}» аллакай ҳаст: номи дигарро интихоб кунед.',
     'weak-password': 'Парол хеле заиф аст: на камтар аз {least} аломат гиред.',
     'unknown-programme': 'Барномаи «{programme}» нест; барномаҳо инҳоянд: {known}.',
+    'unknown-register': 'Реестри «{register}», ки сатрҳояшро сохтан мумкин бошад, нест; инҳо ҳастанд: {known}.',
     'disk-full':
       'Диски папкаи {folder} пур шудааст: ҷой холӣ кунед ва аз нав оғоз кунед; аз он чи тасдиқ шуда буд, чизе гум нашудааст.',
   },

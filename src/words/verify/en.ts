@@ -3,7 +3,7 @@ export const en = {
   whole: 'Everything is as it was kept.',
   broken:
     'Something is not as it was kept. Stop entering data, keep this database as it is, and compare it with a backup.',
-  walked: 'Looked at: {definitions}, {checkpoints}, {cases}, {acts}, {published}, {files}.',
+  walked: 'Looked at: {definitions}, {checkpoints}, {cases}, {acts}, {published}, {files}, {deliveries}, {entries}, {releases}.',
   counts: {
     definitions: { one: '{count} definition', other: '{count} definitions' },
     checkpoints: { one: '{count} checkpoint', other: '{count} checkpoints' },
@@ -11,6 +11,9 @@ export const en = {
     acts: { one: '{count} act', other: '{count} acts' },
     published: { one: '{count} published row', other: '{count} published rows' },
     files: { one: '{count} file', other: '{count} files' },
+    deliveries: { one: '{count} delivery of a register', other: '{count} deliveries of registers' },
+    entries: { one: '{count} entry of the ledger', other: '{count} entries of the ledger' },
+    releases: { one: '{count} release', other: '{count} releases' },
   },
   covered:
     'The last checkpoint was signed at {until}. Newer than checkpoints: {acts}; if somebody removed these now, nobody would find out.',
@@ -61,5 +64,30 @@ export const en = {
     'file-missing': 'The file {file}, named by act {seq} of the case {case}, is gone.',
     'file-altered':
       'The file {file} is not the one that was kept (case {case}): its bytes or its description were altered.',
+    'trail-altered':
+      'In the trail of the post {post}, entry {seq} is missing or was altered: what was read or done with posts is not as it was kept.',
+    'trail-cut': 'The trail of the post {post} once had {seq} entries and now has {last}: the last ones were cut off.',
+    'entry-missing': 'Entry {entry} of the ledger of releases is missing though later ones are there: it was removed.',
+    'entry-altered': 'Entry {entry} of the ledger of releases is not what its number says: it was altered.',
+    'entry-forged':
+      'The signature of entry {entry} of the ledger of releases does not fit: it was altered, or signed with another key than this one.',
+    'entry-unchained':
+      'Entry {entry} of the ledger of releases does not follow the one before it: one of the two was replaced.',
+    'entry-without-release':
+      'Entry {entry} of the ledger names the release {release}, which is gone or is not the one that was released: it was removed or replaced.',
+    'entries-cut':
+      'The witness beside the key file knows entry {entry} of the ledger of releases, but the database does not: the last entries were cut off, or an older state was put back.',
+    'entry-replaced':
+      'The witness beside the key file knows another entry {entry} of the ledger of releases than the database: it was replaced.',
+    'release-forged':
+      'The signature of the release {release} does not fit: what was decided of it was altered, or signed with another key than this one.',
+    'release-altered': 'The row of the release {release} is not what was decided ({part}): the row was edited.',
+    'release-file-missing': 'The file {path} of the release {release} is gone.',
+    'release-file-altered':
+      'The file {path} of the release {release} is not the one that was signed: its bytes were altered.',
+    'release-file-added': 'The file {path} does not belong to the release {release}: it was added.',
+    'delivery-missing': 'Delivery {number} of the register {register} is missing though later ones are there: it was removed.',
+    'delivery-altered':
+      'Delivery {number} of the register {register} is not the one that was kept: its rows or their counts were altered.',
   },
 }

@@ -35,6 +35,7 @@ export const en = {
     wrongFileKind: 'This kind of file is not taken. Send a JPEG, PNG, WebP or PDF.',
     listGone: 'This list is no longer here: a day has passed since it was read. Read the file again.',
     noSuchCase: 'There is no such case, or your post may not see it. Go back to the list and search there.',
+    noCertificate: 'This person has no certificate now: the course is not completed, or the certificate was revoked. Open the case and look there.',
     notFoundTitle: 'Nothing here',
     notFound: 'There is no page at this address. Go back to the start and look there.',
     forbidden: 'Your post may not open this. Ask a post that may, or log in as another.',

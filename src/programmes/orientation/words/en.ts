@@ -5,9 +5,11 @@ export const en = {
     person: 'The person',
     home: 'Home and education',
     journey: 'The journey',
+    seat: 'The course they join',
     class: 'The class',
     result: 'The result',
     parting: 'Leaving the course',
+    revocation: 'Revocation',
   },
   fields: {
     name: {
@@ -17,6 +19,7 @@ export const en = {
     },
     born: {
       label: 'Date of birth',
+      inTables: 'Age',
       headings: ['Born', 'Birth date', 'Date of birth', 'DOB'],
       bands: { 'under-18': 'Under 18', '18-29': '18–29', '30-44': '30–44', '45-plus': '45 and over' },
     },
@@ -52,6 +55,7 @@ export const en = {
       hint: 'One entry for each stay',
       fields: { country: { label: 'Country' }, from: { label: 'From' }, until: { label: 'Until' } },
     },
+    courseSession: { label: 'Course session', hint: 'The courses that are planned and open to your office' },
     attended: { label: 'Day of the class' },
     modules: {
       label: 'Modules attended',
@@ -83,16 +87,56 @@ export const en = {
     },
     otherReason: { label: 'Which reason?' },
     note: { label: 'Note', hint: 'Only your office sees it' },
+    revocation: {
+      label: 'Why is the certificate revoked?',
+      codes: {
+        mistake: 'It says something wrong, such as a misspelt name',
+        fraud: 'It was obtained unlawfully',
+        lost: 'The paper was lost or stolen',
+        other: 'Another reason',
+      },
+    },
+    otherRevocation: { label: 'Which reason?' },
   },
   checks: { oldEnough: 'The day of departure is before the date of birth. Correct one of the two.' },
-  states: { enrolled: 'Enrolled', attending: 'Attending', certified: 'Certified', left: 'Left the course' },
+  states: {
+    enrolled: 'Enrolled',
+    attending: 'Attending',
+    certified: 'Certified',
+    left: 'Left the course',
+    revoked: 'Certificate revoked',
+  },
   steps: {
     enrol: { todo: 'Enrol', done: 'Enrolled' },
+    join: { todo: 'Give a place in a course', done: 'Joined a course' },
     attend: { todo: 'Mark attendance', done: 'Attended a class' },
     certify: { todo: 'Certify', done: 'Certified' },
     leave: { todo: 'End the course early', done: 'Left the course' },
     return: { todo: 'Take back into the course', done: 'Came back to the course' },
+    revoke: { todo: 'Revoke the certificate', done: 'Certificate revoked' },
+    reissue: { todo: 'Issue the certificate anew', done: 'Certificate issued anew' },
   },
   notYet: { certify: 'A certificate needs modules 3, 4, 5, 6 and 9. Mark the missing ones as attended first.' },
   figures: { enrolled: 'People enrolled in orientation', certified: 'People certified' },
+  certificate: { says: 'has completed the course', course: 'Pre-departure orientation' },
+  source: {
+    columns: {
+      state: 'State of the course',
+      openedMonth: 'Month of enrolment',
+      sinceMonth: 'Month of the last change',
+    },
+    levels: {},
+    tables: {
+      participants: {
+        title: 'Participants of pre-departure orientation by sex, age and district',
+        about: 'People enrolled in a course, wherever they stand in it, by the district where they live.',
+        figures: { people: 'People' },
+      },
+      certificates: {
+        title: 'Certificates of pre-departure orientation by sex and destination',
+        about: 'People enrolled in a course, and how many of each hundred have their certificate.',
+        figures: { people: 'People', certified: 'With a certificate, per 100' },
+      },
+    },
+  },
 }

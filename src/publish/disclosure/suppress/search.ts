@@ -87,6 +87,19 @@ export function cheapestPattern(problem: Problem, effort: Effort): Found | Deman
   return { pattern, cost: best.cost(), bound, nodes, work }
 }
 
+/** What no safe pattern can cost less than, without looking for one: the relaxed problem with the cuts that attacks on its answers prove. */
+export function leastCost(problem: Problem, work: number): number {
+  const { solver, instance } = problem
+  const primary = Float64Array.from(instance.cells, ({ status }) => (status === 'u' ? 1 : 0))
+  const prices = instance.cells.map(({ w, status }) => (status === 's' ? w : null))
+  const master = masterOf(solver, prices, primary)
+  master.add(relationCuts(problem))
+  explore(problem, master, { rounds: 100, work, tooDear: () => false })
+  const relaxed = master.solve()
+  master.close()
+  return costOf(instance, primary) + (relaxed?.cost ?? 0)
+}
+
 // The largest number that every price is a multiple of, if prices are whole: costs move in such steps.
 function stepOf({ cells }: Instance): number {
   const divisor = (one: number, other: number): number => (other === 0 ? one : divisor(other, one % other))

@@ -7,7 +7,7 @@ import { audit, type Interval } from './audit.ts'
 import { greedyPattern } from './greedy.ts'
 import type { Instance } from './instance.ts'
 import { costOf, problemOf, type Problem } from './problem.ts'
-import { cheapestPattern, type Effort } from './search.ts'
+import { cheapestPattern, type Effort, type Found } from './search.ts'
 import { separate } from './separation.ts'
 
 /** A safe pattern of withheld cells, and how good it is. */
@@ -41,25 +41,36 @@ export function suppress(
   instance: Instance,
   effort: Effort = usualEffort,
 ): Outcome<Suppression, Refusal> {
-  const problem = problemOf(solver, instance)
-  const found = cheapestPattern(problem, effort)
-  if (found === null || 'need' in found) return refuse('instance-unprotectable', { cell: found?.cell ?? '' })
-  const { unmet } = separate(problem, { shares: found.pattern, sharp: false })
-  const pattern = unmet.length === 0 ? found.pattern : repaired(problem, found.pattern)
-  const still = separate(problem, { shares: pattern, sharp: false }).unmet[0]
-  if (still) return refuse('instance-unprotectable', { cell: still.cell })
+  const found = safePattern(solver, instance, effort)
+  if (!found.ok) return found
+  const { pattern, bound, nodes, work } = found.value
   const withheld = [...pattern.keys()].filter((cell) => pattern[cell] === 1)
   const cost = costOf(instance, pattern)
   return good({
     primary: withheld.filter((cell) => instance.cells[cell]?.status === 'u'),
     secondary: withheld.filter((cell) => instance.cells[cell]?.status !== 'u'),
     cost,
-    bound: found.bound,
-    gap: cost === 0 ? 0 : (cost - found.bound) / cost,
+    bound,
+    gap: cost === 0 ? 0 : (cost - bound) / cost,
     intervals: audit(solver, instance, withheld),
-    nodes: found.nodes,
-    work: found.work,
+    nodes,
+    work,
   })
+}
+
+/** The pattern alone, without the intervals that an attacker is left with: attacked and, where that succeeds, repaired all the same. */
+export function safePattern(
+  solver: Highs,
+  instance: Instance,
+  effort: Effort,
+): Outcome<Pick<Found, 'pattern' | 'bound' | 'nodes' | 'work'>, Refusal> {
+  const problem = problemOf(solver, instance)
+  const found = cheapestPattern(problem, effort)
+  if (found === null || 'need' in found) return refuse('instance-unprotectable', { cell: found?.cell ?? '' })
+  const { unmet } = separate(problem, { shares: found.pattern, sharp: false })
+  const pattern = unmet.length === 0 ? found.pattern : repaired(problem, found.pattern)
+  const still = separate(problem, { shares: pattern, sharp: false }).unmet[0]
+  return still ? refuse('instance-unprotectable', { cell: still.cell }) : good({ ...found, pattern })
 }
 
 // The heuristic once more, with what is withheld already for free.

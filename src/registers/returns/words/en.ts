@@ -1,0 +1,110 @@
+export const en = {
+  title: 'Return migrants',
+  about: 'People who have come back from work abroad, as they register: one row for each return.',
+  legalBasis: 'Agreement of the working group on the exchange of data; the law is to be named by the service.',
+  fields: {
+    personalNumber: { label: 'Personal number', headings: ['Personal number', 'ID number', 'INN', 'PIN'] },
+    passport: { label: 'Passport number', headings: ['Passport', 'Passport no', 'Document'] },
+    month: { label: 'Month of return', inTables: 'Month', headings: ['Month', 'Date', 'Return date', 'Returned'] },
+    sex: {
+      label: 'Sex',
+      headings: ['Sex', 'Gender'],
+      codes: { F: 'Women', M: 'Men' },
+      also: { F: ['Female', 'Woman', 'Girl'], M: ['Male', 'Man', 'Boy'] },
+    },
+    age: {
+      label: 'Date of birth or age',
+      inTables: 'Age',
+      headings: ['Age', 'Age group', 'Date of birth', 'Born', 'Birth date', 'DOB'],
+    },
+    district: {
+      label: 'District of residence',
+      inTables: 'Place',
+      headings: ['District', 'Residence', 'City/District'],
+    },
+    country: {
+      label: 'Country returned from',
+      inTables: 'Country of stay',
+      headings: ['Country', 'Returned from', 'Country of stay'],
+    },
+    reason: {
+      label: 'Reason of return',
+      headings: ['Reason', 'Why returned'],
+      codes: {
+        'contract-ended': 'End of the contract',
+        'season-ended': 'End of the season',
+        family: 'Family',
+        health: 'Health',
+        'no-work': 'No work',
+        papers: 'Papers ran out',
+        removed: 'Removed by the authorities',
+        'entry-ban': 'Entry ban',
+        other: 'Another reason',
+      },
+      also: { removed: ['Deported', 'Removal', 'Expelled'] },
+    },
+    ban: {
+      label: 'Entry ban',
+      headings: ['Entry ban', 'Ban', 'Length of the ban'],
+      codes: {
+        none: 'No ban',
+        'up-to-3': 'Up to 3 years',
+        '4-to-5': '4 to 5 years',
+        '6-to-10': '6 to 10 years',
+        'for-life': 'For life',
+      },
+    },
+    stay: {
+      label: 'Length of the stay, months',
+      inTables: 'Length of the stay',
+      headings: ['Stay', 'Months abroad', 'Length of stay'],
+      bands: {
+        M_LT4: 'Up to 3 months',
+        M4T6: '4 to 6 months',
+        M7T12: '7 to 12 months',
+        M13T36: '1 to 3 years',
+        M37T60: '3 to 5 years',
+        M_GE61: 'More than 5 years',
+      },
+    },
+    sector: { label: 'Sector of the work abroad', inTables: 'Sector', headings: ['Sector', 'Branch', 'ISIC'] },
+  },
+  levels: { manner: { free: 'Of their own accord', compelled: 'Removal or entry ban' } },
+  tables: {
+    homes: {
+      title: 'Return migrants by sex, age and district',
+      about: 'Returns by the district where people live.',
+      figures: { people: 'People' },
+    },
+    countries: {
+      title: 'Return migrants by sex, country and month',
+      about: 'Returns by the country that people came back from.',
+      figures: { people: 'People' },
+    },
+    manners: {
+      title: 'Return migrants by sex, manner of return, region and quarter',
+      about: 'Returns of people’s own accord, and returns after a removal or under an entry ban.',
+      figures: { people: 'People' },
+    },
+    stays: {
+      title: 'Return migrants by length of the stay, sex, age and group of countries',
+      about: 'Returns by how long people were away.',
+      figures: { people: 'People' },
+    },
+    sectors: {
+      title: 'Return migrants by sector of the work abroad, sex and region',
+      about: 'Returns by the branch that people worked in.',
+      figures: { people: 'People' },
+    },
+    removals: {
+      title: 'Removals and entry bans by sex',
+      about: 'National totals of returns after a removal or under an entry ban.',
+      figures: { people: 'People' },
+    },
+    bans: {
+      title: 'Entry bans by length and sex',
+      about: 'National totals of returned people with an entry ban.',
+      figures: { people: 'People' },
+    },
+  },
+}

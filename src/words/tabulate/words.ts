@@ -1,0 +1,7 @@
+import type { Language, Words } from '#kernel/words.ts'
+
+import { en } from './en.ts'
+import { ru } from './ru.ts'
+import { tg } from './tg.ts'
+
+export const words = { en, ru, tg } satisfies Record<Language, Words<typeof en>>
